@@ -1,0 +1,29 @@
+# Two commands: `make report` shows the consistency report on seeds/, `make test` runs everything.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: report test lint bench accuracy clean
+
+report: $(STAMP)
+	@$(BIN)/checker check seeds
+
+test: report lint
+	@$(BIN)/pytest
+
+lint: $(STAMP)
+	@$(BIN)/ruff check checker tests benchmarks
+	@$(BIN)/ruff format --check checker tests benchmarks
+	@$(BIN)/mypy
+
+bench: $(STAMP)
+	@$(BIN)/python benchmarks/speed.py
+
+$(STAMP): pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build *.egg-info

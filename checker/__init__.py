@@ -1,0 +1,1 @@
+"""Checks whether the claims in news articles agree: rules, intervals and evidence, no model."""

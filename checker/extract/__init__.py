@@ -1,0 +1,1 @@
+"""Documents become claims: one module for each kind of claim."""

@@ -1,0 +1,1 @@
+"""Paths, standard input, strings and HTML become documents."""

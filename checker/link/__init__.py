@@ -1,0 +1,1 @@
+"""Claims become events: names, dates, clusters."""

@@ -1,0 +1,41 @@
+"""An article as it was given, and where its words stand in the source."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """From offsets in a document's text to lines and columns of the file it was taken from.
+
+    `segments` are (offset in the text, offset in the source) pairs, ascending; between two of them both
+    run in step. `line_starts` are the offsets in the source at which its lines begin, the first 0.
+    """
+
+    segments: tuple[tuple[int, int], ...]
+    line_starts: tuple[int, ...]
+
+    def to_source(self, offset: int) -> int:
+        """The offset in the source of an offset in the text."""
+        at = bisect_right(self.segments, (offset, 1 << 62)) - 1
+        text_start, source_start = self.segments[max(at, 0)]
+        return source_start + offset - text_start
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article. Only `id` and `text` are required.
+
+    `id` names it in the report (a path as given, an item id); `text` is the article as given, never changed;
+    `title` is a headline that stands outside the text; `source` the outlet; `language` a BCP 47 code.
+    """
+
+    id: str
+    text: str
+    published: date | None = None
+    source: str | None = None
+    title: str | None = None
+    language: str | None = None
+    path: str | None = None
+    source_map: SourceMap | None = None

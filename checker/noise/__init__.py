@@ -1,0 +1,1 @@
+"""Documents get their zones: what is boilerplate, and of which kind."""

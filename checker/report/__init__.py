@@ -1,0 +1,1 @@
+"""A report, and the ways to render it."""

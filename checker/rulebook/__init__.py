@@ -1,0 +1,1 @@
+"""`rules/` as typed values: rules, their conditions and examples, and the lexicons."""

@@ -1,0 +1,7 @@
+"""Units of duration, money, and measure."""
+
+from checker.rulebook.schema import Strict
+
+
+class Units(Strict):
+    """`units.toml`."""

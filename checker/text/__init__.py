@@ -1,0 +1,1 @@
+"""Tokens, sentences, quotation marks and offsets: what reading needs everywhere."""

@@ -1,0 +1,38 @@
+"""Words that make a closer look worth its cost."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from checker.text.passage import Token
+
+T = TypeVar("T")
+
+
+def trigger_hits(tokens: Sequence[Token], triggers: Mapping[str, T]) -> Iterator[tuple[int, T]]:
+    """The index of each token that is a trigger, with what it triggers: one pass, one lookup a token."""
+    for at, token in enumerate(tokens):
+        hit = triggers.get(token.lower)
+        if hit is not None:
+            yield at, hit
+
+
+class PhraseTable:
+    """Phrases of one or more words, looked up at a token: the longest that stands there wins."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            words = tuple(phrase.lower().split())
+            self._by_first.setdefault(words[0], []).append(words)
+        for candidates in self._by_first.values():
+            candidates.sort(key=len, reverse=True)
+
+    def match(self, tokens: Sequence[Token], at: int) -> int:
+        """How many tokens from `at` on a phrase covers; 0 where none does."""
+        for words in self._by_first.get(tokens[at].lower, ()):
+            window = tokens[at : at + len(words)]
+            if tuple(token.lower for token in window) == words:
+                return len(words)
+        return 0

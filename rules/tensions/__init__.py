@@ -1,0 +1,1 @@
+"""Rules and lexicons as data; no code lives here."""
