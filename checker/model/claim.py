@@ -67,9 +67,7 @@ class Statement:
     content: str
     key: tuple[str, ...]
     polarity: Literal["affirmed", "denied"] = "affirmed"
-    modality: Literal["fact", "certain-future", "planned", "hoped", "possible", "conditional", "demanded"] = (
-        "fact"
-    )
+    modality: Literal["fact", "certain-future", "planned", "hoped", "possible", "conditional", "demanded"] = "fact"
     subject: str = ""
     about: str = ""
     """Whose position it gives, where that is not the speaker's own."""
