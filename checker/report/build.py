@@ -1,0 +1,333 @@
+"""The Report made from what the stages found; every judgement was made before."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.model.claim import Claim
+from checker.model.document import Document
+from checker.model.event import Event, Linked, Reading
+from checker.model.finding import Comparison, Evidence, Finding, Level, Verdict
+from checker.model.problem import Problem
+from checker.model.quantity import Quantity
+from checker.model.span import Span
+from checker.report import model as out
+from checker.report.entries import because_entry, claim_entry, event_date, value_entry
+from checker.report.labels import document_labels
+from checker.report.phrases import quantity_text
+from checker.report.places import Places
+from checker.report.roots import roots_sentences, source_phrase
+from checker.report.slots import slots_of
+
+_NO_FIGURE = frozenset({"quote", "statement", "superlative"})
+_COMPARED = frozenset({"agree", "compatible", "conflict"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the parts of a report are looked up in."""
+
+    places: Places
+    labels: Mapping[str, str]
+    claims: Mapping[str, Claim]
+
+    def claim(self, evidence: Evidence) -> Claim | None:
+        return self.claims.get(evidence.claim or "")
+
+
+def build_report(
+    documents: Sequence[Document],
+    linked: Linked,
+    comparisons: Sequence[Comparison] = (),
+    findings: Sequence[Finding] = (),
+    problems: Sequence[Problem] = (),
+) -> out.Report:
+    """The report on a set of articles, the same for any order of them.
+
+    `documents` are all that were given (their ids differ); `problems` those with the input, to which those of
+    the readings are added. Spans get their lines and columns here.
+    """
+    ordered = sorted(documents, key=lambda document: document.id)
+    context = _Context(Places(ordered), document_labels(ordered), {claim.id: claim for claim in linked.claims})
+    events = _events(linked, comparisons)
+    every_problem = {*problems, *(problem for reading in linked.readings for problem in reading.problems)}
+    parts = _Parts(
+        documents=_documents(ordered, linked.readings, context.labels),
+        events=events,
+        claims=tuple(claim_entry(claim, context.places) for claim in sorted(linked.claims, key=_claim_order)),
+        comparisons=_comparisons(comparisons),
+        separations=_separations(linked),
+        noise=_noise(linked.readings, context.places),
+        coverage=_coverage(linked.readings, context.places),
+        findings=tuple(_finding(finding, context) for finding in sorted(findings, key=_finding_order)),
+        problems=_problems(every_problem, context.places, context.labels),
+    )
+    return _report(parts, linked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    documents: tuple[out.DocumentEntry, ...]
+    events: tuple[out.EventEntry, ...]
+    claims: tuple[out.ClaimEntry, ...]
+    comparisons: tuple[out.ComparisonEntry, ...]
+    separations: tuple[out.SeparationEntry, ...]
+    noise: tuple[out.NoiseEntry, ...]
+    coverage: tuple[out.CoverageEntry, ...]
+    findings: tuple[out.FindingEntry, ...]
+    problems: tuple[out.ProblemEntry, ...]
+
+
+def _report(parts: _Parts, linked: Linked) -> out.Report:
+    return out.Report(
+        documents=parts.documents,
+        events=parts.events,
+        claims=parts.claims,
+        comparisons=parts.comparisons,
+        separations=parts.separations,
+        noise=parts.noise,
+        coverage=parts.coverage,
+        findings=parts.findings,
+        problems=parts.problems,
+        summary=_summary(parts, linked),
+    )
+
+
+_ID = re.compile(r"(\D*)(\d*)(.*)", re.DOTALL)
+
+
+def natural(identifier: str) -> tuple[str, int, str]:
+    """A key that sorts `c2` before `c10`."""
+    match = _ID.fullmatch(identifier)
+    prefix, digits, rest = match.groups() if match else (identifier, "", "")
+    return prefix, int(digits[:18] or 0), rest
+
+
+def _claim_order(claim: Claim) -> tuple[str, int, str]:
+    return natural(claim.id)
+
+
+def _documents(
+    documents: Sequence[Document], readings: Sequence[Reading], labels: Mapping[str, str]
+) -> tuple[out.DocumentEntry, ...]:
+    by_id = {reading.document.id: reading for reading in readings}
+    return tuple(_document(document, by_id.get(document.id), labels[document.id]) for document in documents)
+
+
+def _document(document: Document, reading: Reading | None, label: str) -> out.DocumentEntry:
+    zones = reading.zones if reading else ()
+    noise = (zone.span for zone in zones if zone.handling == "discard" and zone.span.field == "text")
+    return out.DocumentEntry(
+        id=document.id,
+        path=document.path,
+        source=document.source,
+        title=document.title,
+        published=document.published,
+        language=document.language,
+        label=label,
+        words=len(document.text.split()),
+        noise_words=sum(len(document.text[start:end].split()) for start, end in _merged(noise)),
+        seen=reading.seen if reading else 0,
+    )
+
+
+def _merged(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], span.end))
+        else:
+            merged.append((span.start, span.end))
+    return merged
+
+
+def _events(linked: Linked, comparisons: Sequence[Comparison]) -> tuple[out.EventEntry, ...]:
+    claims: dict[str, list[Claim]] = {}
+    for claim in linked.claims:
+        if claim.event is not None:
+            claims.setdefault(claim.event, []).append(claim)
+    held: dict[str, list[Comparison]] = {}
+    for comparison in comparisons:
+        if len(set(comparison.events)) == 1:
+            held.setdefault(comparison.events[0], []).append(comparison)
+    ordered = sorted(linked.events, key=lambda event: natural(event.id))
+    return tuple(_event(event, claims.get(event.id, []), held.get(event.id, [])) for event in ordered)
+
+
+def _event(event: Event, claims: Sequence[Claim], comparisons: Sequence[Comparison]) -> out.EventEntry:
+    return out.EventEntry(
+        id=event.id,
+        type=event.type,
+        label=event.label or _event_label(event),
+        main=event.main,
+        participants=event.participants,
+        places=event.places,
+        date=event_date(event),
+        documents=tuple(sorted(event.documents)),
+        claims=tuple(sorted(event.claims, key=natural)),
+        slots=slots_of(event, claims, comparisons),
+        because=tuple(because_entry(because) for because in event.because),
+    )
+
+
+def _event_label(event: Event) -> str:
+    kind = event.type.replace("_", " ").capitalize() or "Event"
+    who = " - ".join(event.participants[:3])
+    where = f"in {event.places[0]}" if event.places and not who else ""
+    return " ".join(filter(None, (kind, who, where)))
+
+
+def _comparisons(comparisons: Sequence[Comparison]) -> tuple[out.ComparisonEntry, ...]:
+    ordered = sorted(comparisons, key=lambda c: (natural(c.claims[0]), natural(c.claims[1]), c.kind, c.because.code))
+    return tuple(
+        out.ComparisonEntry(
+            kind=comparison.kind,
+            claims=comparison.claims,
+            events=comparison.events,
+            verdict=comparison.verdict.value,
+            because=because_entry(comparison.because),
+            inferred=comparison.inferred,
+        )
+        for comparison in ordered
+    )
+
+
+def _separations(linked: Linked) -> tuple[out.SeparationEntry, ...]:
+    ordered = sorted(linked.separations, key=lambda s: (natural(s.events[0]), natural(s.events[1]), s.because.code))
+    return tuple(out.SeparationEntry(events=s.events, because=because_entry(s.because)) for s in ordered)
+
+
+def _noise(readings: Sequence[Reading], places: Places) -> tuple[out.NoiseEntry, ...]:
+    zones = sorted(
+        (zone for reading in readings for zone in reading.zones), key=lambda zone: (zone.span, zone.category, zone.rule)
+    )
+    return tuple(
+        out.NoiseEntry(
+            document=zone.span.document,
+            category=zone.category,
+            handling=zone.handling,
+            rule=zone.rule,
+            quote=zone.quote,
+            span=places.position(zone.span),
+        )
+        for zone in zones
+    )
+
+
+def _coverage(readings: Sequence[Reading], places: Places) -> tuple[out.CoverageEntry, ...]:
+    unread = sorted((item for reading in readings for item in reading.unread), key=lambda item: (item.span, item.type))
+    return tuple(
+        out.CoverageEntry(
+            document=item.span.document, quote=item.quote, span=places.position(item.span), type=item.type
+        )
+        for item in unread
+    )
+
+
+def _finding_order(finding: Finding) -> tuple[object, ...]:
+    event = natural(finding.event) if finding.event else ("\U0010ffff", 0, "")
+    first = finding.evidence[0].span if finding.evidence else Span("", "text", 0, 0)
+    return finding.level.rank, event, finding.rule, first, finding.fingerprint, finding.message
+
+
+def _finding(finding: Finding, context: _Context) -> out.FindingEntry:
+    return out.FindingEntry(
+        rule=finding.rule,
+        name=finding.name,
+        level=finding.level.value,
+        kind=finding.kind,
+        message=finding.message,
+        event=finding.event,
+        because=finding.because,
+        why=finding.because or _distance(finding, context),
+        roots=_roots(finding, context),
+        next=finding.next,
+        evidence=tuple(_evidence(evidence, context) for evidence in finding.evidence),
+        fingerprint=finding.fingerprint,
+    )
+
+
+def _distance(finding: Finding, context: _Context) -> tuple[str, ...]:
+    """How far apart the two values are, where a rule gives no reason of its own."""
+    claims = (context.claim(evidence) for evidence in finding.evidence)
+    values = [claim.value for claim in claims if claim and isinstance(claim.value, Quantity)]
+    if len(values) < 2 or values[0].unit != values[-1].unit:
+        return ()
+    apart = values[0].interval.distance(values[-1].interval)
+    if not apart:
+        return ()
+    return (f"Read at their widest they are still {quantity_text(apart, apart, values[0].unit)} apart.",)
+
+
+def _roots(finding: Finding, context: _Context) -> tuple[str, ...]:
+    sides = [
+        (context.labels[evidence.document], evidence.role, claim.attribution)
+        for evidence in finding.evidence
+        if (claim := context.claim(evidence))
+    ]
+    return roots_sentences(list(dict.fromkeys(sides))) if len({label for label, _, _ in sides}) > 1 else ()
+
+
+def _evidence(evidence: Evidence, context: _Context) -> out.EvidenceEntry:
+    claim = context.claim(evidence)
+    sentence = context.places.clip(evidence.sentence, evidence.span)
+    return out.EvidenceEntry(
+        document=evidence.document,
+        role=evidence.role,
+        claim=evidence.claim,
+        quote=evidence.quote,
+        value=value_entry(claim.value) if claim else None,
+        source=source_phrase(claim.attribution) if claim else "",
+        span=context.places.position(evidence.span),
+        sentence=context.places.words(sentence),
+        sentence_span=context.places.position(sentence),
+    )
+
+
+def _problems(problems: Iterable[Problem], places: Places, known: Mapping[str, str]) -> tuple[out.ProblemEntry, ...]:
+    no_span = Span("", "text", 0, 0)
+    ordered = sorted(problems, key=lambda problem: (problem.document, problem.span or no_span, problem.message))
+    return tuple(
+        out.ProblemEntry(
+            document=problem.document,
+            message=problem.message,
+            span=places.position(problem.span) if problem.span and problem.span.document in known else None,
+            fatal=problem.fatal,
+        )
+        for problem in ordered
+    )
+
+
+def _summary(parts: _Parts, linked: Linked) -> out.Summary:
+    levels = [finding.level for finding in parts.findings]
+    seen = sum(document.seen for document in parts.documents)
+    unread = len(parts.coverage)
+    compared = min(_figures_compared(parts), max(seen - unread, 0))
+    not_comparable = sum(c.verdict == Verdict.NOT_COMPARABLE.value for c in parts.comparisons)
+    return out.Summary(
+        documents=len(parts.documents),
+        events=len(parts.events),
+        claims=len(parts.claims),
+        errors=levels.count(Level.ERROR.value),
+        warnings=levels.count(Level.WARNING.value),
+        notes=levels.count(Level.NOTE.value),
+        not_compared=not_comparable,
+        separated=max(linked.separated, len(parts.separations)),
+        seen=seen,
+        compared=compared,
+        alone=max(seen - unread - compared, 0),
+        unread=unread,
+        unreadable=sum(problem.fatal for problem in parts.problems),
+    )
+
+
+def _figures_compared(parts: _Parts) -> int:
+    """How many places with a date or a number were held against another."""
+    held = {
+        claim
+        for event in parts.events
+        for slot in event.slots
+        if slot.verdict in _COMPARED and slot.kind not in _NO_FIGURE
+        for claim in slot.claims
+    }
+    return len({(c.document, c.span.field, c.span.start, c.span.end) for c in parts.claims if c.id in held})

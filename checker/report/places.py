@@ -1,0 +1,85 @@
+"""Offsets made into lines and columns, and words cut out with them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checker.model.document import Document
+from checker.model.span import Span
+from checker.report.model import Position
+
+LONGEST_SENTENCE = 800
+"""Code points of a sentence that go into a report: an article may be one line of ten million."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(slots=True)
+class _Field:
+    """One field of a document, with the offsets at which its lines begin, found when first asked for."""
+
+    document: Document | None
+    text: str
+    starts: tuple[int, ...] = ()
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        source = self.document.source_map if self.document else None
+        at = source.to_source(offset) if source else offset
+        if not self.starts:
+            self.starts = source.line_starts if source else line_starts(self.text)
+        line = bisect_right(self.starts, at)
+        return line, at - self.starts[line - 1] + 1
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """The offsets at which lines begin, the first 0; a line ends at CRLF, CR or LF, as in an editor."""
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
+
+
+class Places:
+    """Where the words of a set of documents stand."""
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._fields: dict[tuple[str, str], _Field] = {}
+        for document in documents:
+            self._fields[document.id, "text"] = _Field(document, document.text)
+            self._fields[document.id, "title"] = _Field(None, document.title or "")
+
+    def words(self, span: Span) -> str:
+        """The exact words of a span."""
+        return self._fields[span.document, span.field].text[span.start : span.end]
+
+    def position(self, span: Span) -> Position:
+        """A span with its lines and columns: 1-based, in code points; a title counts its own."""
+        field = self._fields[span.document, span.field]
+        line, column = field.line_and_column(span.start)
+        end_line, end_column = _end(field, span)
+        return Position(
+            field=span.field,
+            start=span.start,
+            end=span.end,
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+        )
+
+    def clip(self, sentence: Span, quote: Span) -> Span:
+        """The sentence, or the stretch of it around the quote where it is too long to print."""
+        if len(sentence) <= LONGEST_SENTENCE or not sentence.contains(quote):
+            return sentence
+        margin = max(LONGEST_SENTENCE - len(quote), 0) // 2
+        start = max(sentence.start, quote.start - margin)
+        end = min(sentence.end, quote.end + margin)
+        return Span(sentence.document, sentence.field, start, end)
+
+
+def _end(field: _Field, span: Span) -> tuple[int, int]:
+    """Line and column behind the last character: found from that character, which the map knows."""
+    if span.end == span.start:
+        return field.line_and_column(span.end)
+    line, column = field.line_and_column(span.end - 1)
+    return line, column + 1
