@@ -1,6 +1,7 @@
 """Paths as given become the files to read."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
@@ -10,6 +11,9 @@ from checker.model.problem import Problem
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"}) | HTML_SUFFIXES
 """What a walk through a directory takes; a file that is named is read whatever its name."""
+
+_ABOUT_THE_DIRECTORY = re.compile(r"(?:[A-Z][A-Z_-]{3,}|readme)\.(?:md|markdown)$")
+"""README.md, LICENSE.md, NOTES.md: by custom they speak of the files beside them, and are no articles."""
 
 
 class UnreadableError(Exception):
@@ -66,12 +70,16 @@ def _expand(path: str) -> Iterator[str]:
     yield from found
 
 
+def _is_article(name: str) -> bool:
+    return PurePath(name).suffix.lower() in SUFFIXES and not _ABOUT_THE_DIRECTORY.match(name)
+
+
 def _walk(directory: str, below: str) -> Iterator[str]:
     """The files of a directory in order of name, its own before those of each directory in it."""
     entries = sorted(os.scandir(os.path.join(directory, below)), key=lambda entry: entry.name)
     shown = [entry for entry in entries if not entry.name.startswith(".")]
     for entry in shown:
-        if not entry.is_dir() and PurePath(entry.name).suffix.lower() in SUFFIXES:
+        if not entry.is_dir() and _is_article(entry.name):
             yield f"{directory}/{below}{entry.name}"
     for entry in shown:
         if entry.is_dir(follow_symlinks=False):

@@ -27,7 +27,7 @@ def write(path: Path, data: bytes | str) -> Path:
 
 class TestPaths:
     def test_a_directory_is_walked_in_order_and_named_as_given(self, tmp_path, monkeypatch):
-        for name in ("b.txt", "a.md", "c.HTML", "notes.pdf", ".hidden.txt", "sub/d.txt", ".git/e.txt"):
+        for name in ("b.txt", "a.md", "c.HTML", "notes.pdf", ".hidden.txt", "sub/d.txt", ".git/e.txt", "README.md"):
             write(tmp_path / "stories" / name, SENTENCE)
         monkeypatch.chdir(tmp_path)
         expected = ["stories/a.md", "stories/b.txt", "stories/c.HTML", "stories/sub/d.txt"]
