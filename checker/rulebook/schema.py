@@ -1,11 +1,31 @@
 """What a rule file may say, as pydantic models; the parts that every shape shares."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 Shape = Literal["pair", "claim", "total", "series", "between", "zone"]
+JudgementShape = Literal["pair", "claim", "total", "series", "between"]
+Kind = Literal[
+    "event_date",
+    "start_time",
+    "end_time",
+    "last_contact",
+    "duration",
+    "gap",
+    "casualties",
+    "count",
+    "frequency",
+    "money",
+    "percentage",
+    "measure",
+    "quote",
+    "statement",
+    "superlative",
+]
+"""The kinds of claim of the output contract."""
 LevelName = Literal["error", "warning", "note"]
 
 
@@ -48,3 +68,29 @@ class RuleMeta(Strict):
     next: str = ""
     """What would settle it, for the report."""
     example: tuple[Example, ...] = ()
+
+
+def _as_list(given: object) -> object:
+    return [given] if isinstance(given, str) else given
+
+
+Kinds = Annotated[tuple[Kind, ...], BeforeValidator(_as_list), Field(min_length=1)]
+"""One kind of claim, or a list of them."""
+
+
+class JudgementRule(RuleMeta):
+    """A rule over claims: where the condition `when` is true of what its shape binds, there is a finding."""
+
+    shape: JudgementShape
+    kind: Kinds
+    when: str
+    scope: Literal["across", "within"] | None = None
+    """For a `pair`: whether its claims stand in two documents or in one."""
+
+    @model_validator(mode="after")
+    def _scope_fits_shape(self) -> "JudgementRule":
+        if (self.shape == "pair") != (self.scope is not None):
+            message = 'a pair needs a scope: "across" two documents or "within" one'
+            other = f'only a pair has a scope, and the shape is "{self.shape}"'
+            raise PydanticCustomError("scope", "{message}", {"message": message if self.scope is None else other})
+        return self

@@ -18,7 +18,7 @@ stands between the other kind.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -233,7 +233,7 @@ def _grammar() -> pp.ParserElement:
     """The grammar of the module's docstring. `-` stands after each point of no return, for the carets' sake."""
     condition, term = pp.Forward(), pp.Forward()
     literal = _literal()
-    term <<= pp.MatchFirst([_mark("(") - condition + _mark(")"), literal, _reference_to(term)]).set_name(
+    term <<= pp.MatchFirst([_call_with(term), _path(), literal, _mark("(") - condition + _mark(")")]).set_name(
         "a predicate, an attribute or a constant"
     )
     operator = pp.Regex("!=|<=|>=|=|<|>")
@@ -259,12 +259,20 @@ def _end(mark: str) -> pp.ParserElement:
     return pp.Literal(mark).set_name(f'"," or "{mark}"').set_parse_action(lambda _, at, __: at + 1)
 
 
-def _reference_to(term: pp.ParserElement) -> pp.ParserElement:
-    name = pp.Regex(_NAME).set_name("a name").set_parse_action(lambda _, at, words: (words[0], at))
+def _call_with(term: pp.ParserElement) -> pp.ParserElement:
     arguments = pp.Group(pp.Optional(term + (_mark(",") - term)[...]))
-    call = (_mark("(") - arguments + _end(")")).set_parse_action(lambda found: ("call", tuple(found[0]), found[1]))
-    path = (_mark(".") - name)[1, ...].set_parse_action(lambda found: ("path", tuple(found), 0))
-    return (name + pp.Optional(call | path)).set_parse_action(_reference)
+    return (_name(rf"{_NAME}(?=\s*\()") + _mark("(") - arguments + _end(")")).set_parse_action(_call)
+
+
+def _path() -> pp.ParserElement:
+    """A dotted path, as a rule one token of the grammar; the rest is for a dot among spaces, and for the carets."""
+    dotted = _name(rf"{_NAME}(?:\.{_NAME})*")
+    return (dotted + pp.ZeroOrMore(_mark(".") - _name(_NAME))).set_parse_action(_joined_path)
+
+
+def _name(pattern: str) -> pp.ParserElement:
+    name: pp.ParserElement = pp.Regex(pattern).set_name("a name")
+    return name.set_parse_action(lambda _, at, words: (words[0], at))
 
 
 def _list_of(literal: pp.ParserElement) -> pp.ParserElement:
@@ -273,10 +281,8 @@ def _list_of(literal: pp.ParserElement) -> pp.ParserElement:
 
 
 def _literal() -> pp.ParserElement:
-    string = pp.Regex(_STRING).set_parse_action(lambda _, at, words: _constant(at, words[0]))
-    number = pp.Regex(r"-?\d+(?:\.\d+)?").set_parse_action(lambda _, at, words: _constant(at, words[0]))
-    truth = pp.Regex(r"(?:true|false)\b").set_parse_action(lambda _, at, words: _constant(at, words[0]))
-    return pp.MatchFirst([string, number, truth]).set_name("a constant")
+    constant = pp.Regex(rf"{_STRING}|-?\d+(?:\.\d+)?|(?:true|false)\b").set_name("a constant")
+    return constant.set_parse_action(lambda _, at, words: _constant(at, words[0]))
 
 
 def _constant(at: int, word: str) -> Literal:
@@ -288,15 +294,23 @@ def _constant(at: int, word: str) -> Literal:
     return Literal(float(word) if "." in word else int(word), span=span)
 
 
-def _reference(parts: pp.ParseResults) -> Path | Call:
-    (name, at), *rest = parts
-    if not rest:
-        return Path(name, span=(at, at + len(name)))
-    shape, inner, end = rest[0]
-    if shape == "call":
-        return Call(name, inner, span=(at, end))
-    spots = tuple(spot for _, spot in inner)
-    return Path(name, tuple(word for word, _ in inner), spots, span=(at, spots[-1] + len(inner[-1][0])))
+def _call(parts: pp.ParseResults) -> Call:
+    (name, at), arguments, end = parts
+    return Call(name, tuple(arguments), span=(at, end))
+
+
+def _joined_path(parts: pp.ParseResults) -> Path:
+    names = [word for words, at in parts for word in _words(words, at)]
+    (variable, start), *attributes = names
+    last, at = names[-1]
+    spots = tuple(spot for _, spot in attributes)
+    return Path(variable, tuple(name for name, _ in attributes), spots, span=(start, at + len(last)))
+
+
+def _words(dotted: str, at: int) -> Iterator[tuple[str, int]]:
+    for word in dotted.split("."):
+        yield word, at
+        at += len(word) + 1
 
 
 def _comparison(parts: pp.ParseResults) -> Expression:
