@@ -31,10 +31,11 @@ def read_documents(
 ) -> tuple[list[Document], list[Problem]]:
     """Every article that could be read, in the order given, and a problem for each that could not.
 
-    `paths` are files of any name, directories (walked in order of name; hidden entries, files of other kinds
-    than text, Markdown and HTML, and notes on the directory such as README.md are left out), or "-" for `stdin`, which is called `stdin_name`. A path given twice
-    is read once. `published` gives dates by id, file name, stem or unambiguous beginning of a file name; they count
-    before what an article says of itself. `encoding` is believed before anything that a file declares.
+    `paths` are files of any name, directories, or "-" for `stdin`, which is called `stdin_name`; a path given twice
+    is read once. Directories are walked in order of name; hidden entries, files of other kinds than text, Markdown
+    and HTML, and notes on the directory such as README.md are left out. `published` gives dates by id, file name,
+    stem or unambiguous beginning of a file name; they count before what an article says of itself. `encoding` is
+    believed before anything that a file declares.
     Nothing is raised for a bad input: its problem is fatal, and all others are still read.
     """
     if encoding is not None and not is_known_encoding(encoding):

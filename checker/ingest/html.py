@@ -22,7 +22,7 @@ _HEAD_ONLY = frozenset("html head meta link base title bgsound".split()) | _DROP
 _DATES = ("article:published_time", "datepublished", "og:published_time", "dc.date", "pubdate", "date")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _OPENINGS = (
-    (re.compile(r"<!--"), re.compile(r"--\s*>")),
+    (re.compile(r"<(?=!--)"), re.compile(r"--\s*>")),
     (re.compile(r"<(?=[a-zA-Z/!?])"), re.compile(r">")),
 )
 _SEPARATORS = " |-\u2013\u2014:\u00b7\u2022"
@@ -60,7 +60,7 @@ def _defused(source: str) -> str:
     """
     for opening, closing in _OPENINGS:
         last = max((match.end() for match in closing.finditer(source)), default=0)
-        source = source[:last] + opening.sub(lambda match: " " * len(match.group()), source[last:])
+        source = source[:last] + opening.sub(" ", source[last:])
     return source
 
 
