@@ -103,7 +103,9 @@ class Story(Strict):
 
 def read_stories() -> dict[str, Story]:
     """Every story, by the name of its file."""
-    return {path.stem: Story.model_validate(tomllib.loads(path.read_text("utf-8"))) for path in sorted(STORIES.iterdir())}
+    return {
+        path.stem: Story.model_validate(tomllib.loads(path.read_text("utf-8"))) for path in sorted(STORIES.iterdir())
+    }
 
 
 def documents_of(story: Story, case: Case) -> list[Document]:

@@ -21,7 +21,7 @@ ALSO = {
     "weekday": {"event_date", "last_contact"},
     "part-whole": {"casualties", "count", "percentage", "money"},
     "headline": {"casualties", "count", "percentage", "money", "duration", "gap", "event_date"},
-    "superlative": {"gap", "duration", "casualties", "measure"},
+    "superlative": {"gap", "duration", "casualties", "count", "measure"},
     "between": {"last_contact", "gap"},
     "series": {"casualties", "count"},
     "start-end": {"duration", "start_time", "end_time"},

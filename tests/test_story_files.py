@@ -7,9 +7,7 @@ import pytest
 from storybook import Case, Story, documents_of, places_of, read_stories
 
 STORIES = read_stories()
-CASES = [
-    pytest.param(story, case, id=f"{name}/{case.name}") for name, story in STORIES.items() for case in story.case
-]
+CASES = [pytest.param(story, case, id=f"{name}/{case.name}") for name, story in STORIES.items() for case in story.case]
 
 
 @pytest.mark.parametrize(("story", "case"), CASES)
