@@ -1,7 +1,103 @@
 """Types of event and the words that speak of them."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
 from checker.rulebook.schema import Strict
+
+
+class EventType(Strict):
+    """One type of event.
+
+    `verbs` are base forms; irregular ones give all their forms, base first: "speak/spoke/spoken/speaking".
+    `nouns` are singular. `parent` is a wider type, with which this one may be one event.
+    `identity`: whether two mentions are told apart by who takes part (`pair`: both sides must be known,
+    `participants`: any of them), or by where it was (`place`).
+    """
+
+    name: str
+    label: str
+    parent: str = ""
+    identity: Literal["pair", "participants", "place"] = "place"
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    casualties: bool = True
+    """Whether people may be killed or hurt in one."""
+    lasting: bool = False
+    """Whether it goes on for weeks or more ("the war"), so that it is seldom itself the news."""
+
+
+class Frequency(Strict):
+    """A phrase of repetition, and the rates it allows in times a day; an absent end is not known."""
+
+    words: str
+    low: float | None = None
+    high: float | None = None
+
+
+class SuperlativeWord(Strict):
+    """A word that makes something the most of its kind, and what it orders."""
+
+    words: tuple[str, ...]
+    order: Literal["most", "least"] = "most"
+    nouns: tuple[str, ...] = ()
+    """Nouns that give the property ("gap"); empty where the word alone does."""
+    property: str
+
+
+class Measure(Strict):
+    """Something measured, counted in money or in shares, and the words for it."""
+
+    name: str
+    words: tuple[str, ...]
+    dimensions: tuple[Literal["money", "percentage", "measure", "bare", "count"], ...]
 
 
 class Events(Strict):
     """`events.toml`."""
+
+    type: tuple[EventType, ...] = ()
+    blocked: tuple[str, ...] = ()
+    """Phrases in which such a word speaks of no event ("call for", "on strike price")."""
+    previous: tuple[str, ...] = ()
+    """Words before a noun that make it the event before ("last", "previous")."""
+    another: tuple[str, ...] = ()
+    """Words that make it one more of its kind ("second", "another", "separate")."""
+    pair: tuple[str, ...] = Field(default=())
+    """Phrases for the two sides of a talk ("the two leaders", "the pair")."""
+    planned: tuple[str, ...] = ()
+    """Words that say it has not taken place yet ("scheduled", "will")."""
+    frequency: tuple[Frequency, ...] = ()
+    superlative: tuple[SuperlativeWord, ...] = ()
+    measure: tuple[Measure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TypeTree:
+    """The event types of a lexicon, with their parents."""
+
+    by_name: dict[str, EventType]
+
+    @classmethod
+    def of(cls, types: Iterable[EventType]) -> "TypeTree":
+        """The tree of some types."""
+        return cls({kind.name: kind for kind in types})
+
+    def chain(self, name: str) -> tuple[str, ...]:
+        """A type and its wider ones, the widest last."""
+        chain: list[str] = []
+        while name and name not in chain:
+            chain.append(name)
+            name = self.by_name[name].parent if name in self.by_name else ""
+        return tuple(chain)
+
+    def compatible(self, a: str, b: str) -> bool:
+        """Whether one is the other or a wider type of it."""
+        return a in self.chain(b) or b in self.chain(a)
+
+    def root(self, name: str) -> str:
+        """The widest type above."""
+        return self.chain(name)[-1]

@@ -1,7 +1,49 @@
-"""What befalls people in events, and the words for it."""
+"""What befalls people and things in events, and the words for it."""
+
+from typing import Literal
 
 from checker.rulebook.schema import Strict
 
 
+class Outcome(Strict):
+    """One outcome of a count.
+
+    `verbs` are forms that follow or precede the counted as its fate ("were killed", "killed 12");
+    `adjectives` stand beside it ("12 dead"); `nouns` carry it ("the deaths of 12", "a death toll of 12");
+    `people` are nouns that themselves say it ("12 fatalities").
+    """
+
+    name: str
+    kind: Literal["casualties", "count"] = "casualties"
+    verbs: tuple[str, ...] = ()
+    transitive: tuple[str, ...] = ()
+    """Verbs whose object meets the fate, base form ("kill": "killed 12", "killing 12")."""
+    active: tuple[str, ...] = ()
+    """Verbs whose subject meets the fate ("12 died")."""
+    adjectives: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    cumulative: bool = True
+    """Whether a later count of it can only grow."""
+
+
 class Outcomes(Strict):
     """`outcomes.toml`."""
+
+    outcome: tuple[Outcome, ...] = ()
+    person: tuple[str, ...] = ()
+    """Nouns for people, singular, plural where irregular: "person/people", "child/children"."""
+    thing: tuple[str, ...] = ()
+    """Nouns for what else is counted."""
+    attacker: tuple[str, ...] = ()
+    """Nouns for the one who did it."""
+    generic: tuple[str, ...] = ()
+    """Person nouns that name no group ("people", "victims", "others"): they count whoever was hit."""
+    including: tuple[str, ...] = ()
+    """Phrases behind which parts of a total stand ("including", "among them")."""
+    toll: tuple[str, ...] = ()
+    """Nouns that stand for a running count ("death toll"), each with its outcome: "death toll=killed"."""
+    unreal: tuple[str, ...] = ()
+    """Words that say a count is no fact ("could", "feared")."""
+    additional: tuple[str, ...] = ()
+    """Words that add to a count already given ("another", "others", "more")."""

@@ -1,0 +1,390 @@
+"""Counts of people and things, with what befell them: casualties, and other counts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from checker.extract.article import Article, Draft, Section, dates_in
+from checker.extract.outcomes import Fate, OutcomeTable, Use
+from checker.extract.quantities import Amount
+from checker.extract.times import anchor_days
+from checker.extract.triggers import Trigger
+from checker.model.claim import Scope
+from checker.model.event import Mention
+from checker.model.time import TimeInterval
+from checker.text.passage import Sentence, Token
+
+FATE_REACH = 12
+"""How many tokens behind the counted its fate may stand."""
+NOUN_REACH = 5
+"""How many tokens behind a number the counted noun may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: the half-open token range of its noun, and whom that names."""
+
+    first: int
+    last: int
+    who: str
+    kind: Literal["person", "thing", "fate", "none"]
+    additional: bool
+    fate: Fate | None = None
+
+
+def read_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section, Draft]]:
+    """Every count whose outcome its clause makes plain."""
+    for section in article.sections:
+        for sentence, amounts in _amounts_by_sentence(section):
+            earlier: set[str] = set()
+            for at, amount in enumerate(amounts):
+                bounds = _bounds(sentence, amounts, at)
+                draft = _read_count(article, table, section, sentence, amount, bounds, earlier)
+                if draft is not None:
+                    earlier.add(draft.scope.outcome)
+                    yield section, draft
+
+
+def _amounts_by_sentence(section: Section) -> Iterator[tuple[Sentence, list[Amount]]]:
+    grouped: dict[int, list[Amount]] = {}
+    for amount in section.amounts:
+        sentence = section.passage.sentence_at(amount.start)
+        if sentence is not None and amount.dimension in ("count", "bare"):
+            grouped.setdefault(sentence.index, []).append(amount)
+    for index, amounts in grouped.items():
+        yield section.passage.sentences[index], amounts
+
+
+def _bounds(sentence: Sentence, amounts: Sequence[Amount], at: int) -> tuple[int, int]:
+    """The tokens between the amounts before and behind, within the sentence."""
+    first = amounts[at - 1].last if at else sentence.first
+    last = amounts[at + 1].first if at + 1 < len(amounts) else sentence.last
+    return first, last
+
+
+def _read_count(
+    article: Article,
+    table: OutcomeTable,
+    section: Section,
+    sentence: Sentence,
+    amount: Amount,
+    bounds: tuple[int, int],
+    earlier: set[str],
+) -> Draft | None:
+    tokens = section.passage.tokens
+    counted = counted_noun(section, table, amount, bounds[1])
+    found = _fate(tokens, table, amount, counted, bounds)
+    if found is None or _is_unreal(tokens, table, amount, sentence):
+        return None
+    fate, last = found
+    mention, reported_with = _event_of(article, section, sentence, amount)
+    end = tokens[max(last, counted.last, amount.last) - 1].end
+    scope = _scope(article, table, section, sentence, amount, counted, fate, earlier)
+    return Draft(
+        kind=fate.outcome.kind,
+        value=replace(amount.quantity, unit=""),
+        start=amount.start,
+        end=end if end - amount.start < 120 else tokens[max(counted.last, amount.last) - 1].end,
+        mention=mention,
+        hedge=amount.quantity.hedge,
+        scope=scope,
+        as_of=_as_of(article, section, sentence, amount),
+        reported_with=reported_with,
+    )
+
+
+def counted_noun(section: Section, table: OutcomeTable, amount: Amount, end: int) -> Counted:
+    """The noun that a number counts: the last of the first run of nouns behind it."""
+    tokens = section.passage.tokens
+    additional = amount.first > 0 and tokens[amount.first - 1].lower in table.additional
+    at = amount.last
+    while at < min(end, amount.last + NOUN_REACH):
+        word = tokens[at].lower
+        if fate := table.starting(tokens, at, ("people",)):
+            return Counted(at, at + len(fate.words), "", "fate", additional, fate)
+        if found := _noun_at(section, table, at, end):
+            last, who, kind, is_more = found
+            return Counted(at, last, _group_before(section, amount.last, at, who), kind, additional or is_more)
+        if table.starting(tokens, at, ("passive", "active", "adjective")) or not _may_modify(tokens[at]):
+            break
+        additional = additional or word in table.additional
+        at += 1
+    return Counted(amount.last, amount.last, "", "none", additional)
+
+
+def _noun_at(
+    section: Section, table: OutcomeTable, at: int, end: int
+) -> tuple[int, str, Literal["person", "thing"], bool] | None:
+    """The run of counted nouns at a token: its end, whom it names, and whether it says "others"."""
+    tokens = section.passage.tokens
+    last, noun, kind = at, "", "person"
+    while last < end:
+        words = tuple(token.lower for token in tokens[last : last + 2])
+        if size := next((size for size in (2, 1) if words[:size] in table.persons), 0):
+            noun, kind = table.persons[words[:size]], "person"
+        elif size := next((size for size in (2, 1) if words[:size] in table.things), 0):
+            noun, kind = table.things[words[:size]], "thing"
+        elif last == at and (group := _group_at(section, tokens[last])):
+            noun, size = group, 1
+        else:
+            break
+        last += size
+    if last == at:
+        return None
+    is_more = any(token.lower in table.additional for token in tokens[at:last])
+    return last, "" if noun in table.generic else noun, "person" if kind == "person" else "thing", is_more
+
+
+def _group_at(section: Section, token: Token) -> str:
+    """The people that a plural demonym names ("Palestinians"), folded."""
+    if token.is_capitalised and token.lower.endswith("s"):
+        for name in section.names:
+            if name.kind == "group" and name.span.start == token.start:
+                return token.lower[:-1]
+    return ""
+
+
+def _group_before(section: Section, first: int, at: int, who: str) -> str:
+    """The noun with a nationality or another capitalised word in front of it."""
+    groups = [token.lower for token in section.passage.tokens[first:at] if token.is_capitalised]
+    return " ".join([*groups, who]).strip()
+
+
+_NO_MODIFIER = frozenset(
+    "have has had was were is are be been will would could to in on at by for from with and or but as after before "
+    "when while who which that than since until during including among said says told not".split()
+)
+
+
+def _may_modify(token: Token) -> bool:
+    return (token.is_word or token.text == "-") and token.lower not in _NO_MODIFIER
+
+
+_AUXILIARIES = frozenset("was were is are be been being got get left".split())
+_FATE_USES: tuple[Use, ...] = ("adjective", "passive", "active")
+
+
+def _fate(
+    tokens: Sequence[Token], table: OutcomeTable, amount: Amount, counted: Counted, bounds: tuple[int, int]
+) -> tuple[Fate, int] | None:
+    """What befell the counted, and the end of the words that say so."""
+    if counted.fate is not None:
+        return counted.fate, counted.last
+    if counted.kind != "none" or amount.last < bounds[1]:
+        if behind := _fate_behind(tokens, table, counted.last, bounds[1]):
+            return behind
+    return _fate_before(tokens, table, amount, counted, bounds[0])
+
+
+def _fate_behind(tokens: Sequence[Token], table: OutcomeTable, first: int, end: int) -> tuple[Fate, int] | None:
+    """A fate told of what stands before: "12 people were killed", "12 dead", "12 have died"."""
+    for at in range(first, min(end, first + FATE_REACH)):
+        token = tokens[at]
+        fate = table.starting(tokens, at, _FATE_USES)
+        if fate is not None and _is_told_of(tokens, first, at, fate):
+            return fate, at + len(fate.words)
+        if token.text in _STOPS or token.lower in _CLAUSE_STARTS:
+            return None
+    return None
+
+
+_STOPS = frozenset(',;:.()"?!')
+_CLAUSE_STARTS = frozenset("and but after when while as because that said says told".split())
+
+
+def _is_told_of(tokens: Sequence[Token], first: int, at: int, fate: Fate) -> bool:
+    """Whether a fate is that of the noun before: right behind it, or behind an auxiliary; and not "or" another."""
+    before = [token.lower for token in tokens[max(first, at - 4) : at]]
+    behind = tokens[at + len(fate.words)].lower if at + len(fate.words) < len(tokens) else ""
+    if behind == "or" or "or" in before[-1:]:
+        return False
+    if fate.use == "active":
+        return True
+    is_close = all(word in _LIGHT for word in before) and at - first <= 3
+    return is_close or any(word in _AUXILIARIES for word in before)
+
+
+_LIGHT = frozenset("were was are is been have has had being be also reportedly confirmed reported now already later all both "
+                   "others other more feared left critically seriously fatally - who".split())  # fmt: skip
+
+
+def _fate_before(
+    tokens: Sequence[Token], table: OutcomeTable, amount: Amount, counted: Counted, start: int
+) -> tuple[Fate, int] | None:
+    """A fate told in front of the number: "killed 12", "the deaths of 12", "the death toll rose to 12"."""
+    at = amount.first - 1
+    while at >= start and tokens[at].lower in table.additional | _ARTICLES:
+        at -= 1
+    if at < start:
+        return None
+    if fate := table.ending(tokens, at, ("transitive",)):
+        ahead = at - len(fate.words)
+        if ahead < 0 or tokens[ahead].lower not in _AUXILIARIES | _PASSIVE_HINTS:
+            return fate, counted.last
+    if tokens[at].lower == "of" and at - 1 >= start and (fate := table.ending(tokens, at - 1, ("noun", "toll"))):
+        return fate, counted.last
+    return _toll(tokens, table, at, start, counted)
+
+
+_ARTICLES = frozenset(("the", "a", "an", "some", "all"))
+_PASSIVE_HINTS = frozenset(("been", "being"))
+_TOLL_LINKS = frozenset("to at is was of rose risen rises stands stood climbed reached hit passed surpassed now has had have topped "
+                        "exceeded jumped grew grown increased from being put revised up down standing the".split())  # fmt: skip
+
+
+def _toll(tokens: Sequence[Token], table: OutcomeTable, at: int, start: int, counted: Counted) -> tuple[Fate, int] | None:
+    for position in range(at, max(start, at - 10) - 1, -1):
+        if fate := table.ending(tokens, position, ("toll",)):
+            between = [token.lower for token in tokens[position + 1 : at + 1]]
+            return (fate, counted.last) if any(word in _TOLL_LINKS for word in between) else None
+        if tokens[position].text in _STOPS:
+            return None
+    return None
+
+
+def _is_unreal(tokens: Sequence[Token], table: OutcomeTable, amount: Amount, sentence: Sentence) -> bool:
+    """Whether the clause speaks of what might be, or of nobody."""
+    first = max(sentence.first, amount.first - FATE_REACH)
+    last = min(sentence.last, amount.last + FATE_REACH)
+    return any(token.lower in table.unreal and not _is_may_of_month(token) for token in tokens[first:last])
+
+
+def _is_may_of_month(token: Token) -> bool:
+    return token.text == "May"
+
+
+def _scope(
+    article: Article,
+    table: OutcomeTable,
+    section: Section,
+    sentence: Sentence,
+    amount: Amount,
+    counted: Counted,
+    fate: Fate,
+    earlier: set[str],
+) -> Scope:
+    tokens = section.passage.tokens
+    return Scope(
+        outcome=fate.outcome.name,
+        who=counted.who,
+        where=_where(article, section, sentence, counted),
+        since=_since(section, sentence, counted),
+        window=_window(section, sentence, counted),
+        attacker=_attacker(tokens, table, counted, sentence),
+        part=_part(tokens, table, amount, counted, fate, sentence, earlier),
+    )
+
+
+def _part(
+    tokens: Sequence[Token],
+    table: OutcomeTable,
+    amount: Amount,
+    counted: Counted,
+    fate: Fate,
+    sentence: Sentence,
+    earlier: set[str],
+) -> Literal["", "part", "additional"]:
+    before = tuple(token.lower for token in tokens[max(sentence.first, amount.first - 8) : amount.first])
+    if any(_has_run(before, phrase) for phrase in table.including) and fate.outcome.name in earlier | {""}:
+        return "part"
+    return "additional" if counted.additional and fate.outcome.name in earlier else ""
+
+
+def _has_run(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    return any(tuple(words[at : at + len(phrase)]) == tuple(phrase) for at in range(len(words)))
+
+
+def _attacker(
+    tokens: Sequence[Token], table: OutcomeTable, counted: Counted, sentence: Sentence
+) -> Literal["", "included", "excluded"]:
+    behind = [token.lower for token in tokens[counted.last : min(sentence.last, counted.last + FATE_REACH)]]
+    names_one = any(word in table.attackers for word in behind)
+    if names_one and "including" in behind:
+        return "excluded" if "not" in behind[: behind.index("including")] else "included"
+    return "excluded" if names_one and "excluding" in behind else ""
+
+
+def _where(article: Article, section: Section, sentence: Sentence, counted: Counted) -> str:
+    """The place that "in" or "across" puts the counted in, where it is not the event's own."""
+    tokens = section.passage.tokens
+    start = tokens[counted.last - 1].end
+    limit = tokens[min(sentence.last, counted.last + FATE_REACH) - 1].end
+    own = article.main.places if article.main else ()
+    for name in section.names:
+        if name.kind == "place" and start <= name.span.start < limit and name.canonical not in own:
+            before = tokens[section.passage.token_at(name.span.start) - 1].lower
+            if before in ("in", "across", "at", "near"):
+                return name.canonical
+    return ""
+
+
+def _since(section: Section, sentence: Sentence, counted: Counted) -> str:
+    tokens = section.passage.tokens
+    for at in range(counted.last, sentence.last):
+        if tokens[at].lower == "since":
+            stop = next((end for end in range(at, sentence.last) if tokens[end].text in _STOPS), sentence.last)
+            return " ".join(token.lower for token in tokens[at:stop][:8])
+    return ""
+
+
+_WINDOW_GRAINS = frozenset(("week", "weekend", "month", "year", "decade", "quarter", "season"))
+
+
+def _window(section: Section, sentence: Sentence, counted: Counted) -> str:
+    """The stretch of time that a count is said to cover ("this year", "in the past 24 hours")."""
+    for expression in dates_in(section, sentence):
+        before = section.passage.folded[max(0, expression.span.start - 20) : expression.span.start].lower()
+        covers = expression.grain in _WINDOW_GRAINS and expression.partial.day is None
+        if covers and "since" not in before and expression.kind == "DATE":
+            return expression.quote.lower()
+        if expression.kind == "DURATION" and before.rstrip().endswith(("in the past", "in the last", "over the past", "over the last")):
+            return expression.quote.lower()
+    return ""
+
+
+_AS_OF = ("as of ", "by ", "as at ")
+
+
+def _as_of(article: Article, section: Section, sentence: Sentence, amount: Amount) -> TimeInterval | None:
+    """The time a count holds for, where words say so."""
+    for expression in dates_in(section, sentence):
+        before = section.passage.folded[max(0, expression.span.start - 8) : expression.span.start].lower()
+        if before.endswith(_AS_OF) and expression.kind in ("DATE", "TIME"):
+            return replace(anchor_days(expression, article.document.published), words=expression.quote)
+    return None
+
+
+def _event_of(article: Article, section: Section, sentence: Sentence, amount: Amount) -> tuple[str | None, str | None]:
+    """The mention that a count belongs to, and the one it is reported with where that is another."""
+    main = article.main
+    main_id = main.id if main else None
+    if _speaks_of_past(article, section, sentence):
+        return None, main_id
+    near = _nearest(section.triggers_in(sentence), amount)
+    for trigger in near:
+        mention = article.mention_of(section, trigger)
+        if mention is not None and trigger.type.casualties:
+            return mention, main_id if mention != main_id else None
+    if main is not None and _has_casualties(article, main):
+        return main.id, None
+    return None, main_id
+
+
+def _nearest(triggers: Sequence[Trigger], amount: Amount) -> list[Trigger]:
+    return sorted(triggers, key=lambda trigger: (abs(trigger.start - amount.start), trigger.start))
+
+
+def _has_casualties(article: Article, main: Mention) -> bool:
+    return any(kind.name == main.type and kind.casualties for kind in article.lexicon.events.type)
+
+
+def _speaks_of_past(article: Article, section: Section, sentence: Sentence) -> bool:
+    """Whether a sentence names a year that is not the article's own: a comparison with an event long past."""
+    published = article.document.published
+    for expression in dates_in(section, sentence):
+        year = expression.partial.year
+        if year is not None and published is not None and year < published.year - 1:
+            return True
+        if year is not None and published is None and expression.grain == "year":
+            return True
+    return False

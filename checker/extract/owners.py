@@ -1,0 +1,118 @@
+"""Which event a date gives the time of."""
+
+from collections.abc import Iterator, Sequence
+
+from checker.extract.attribution import SpeechAct
+from checker.extract.triggers import Trigger
+from checker.model.time import TimeExpression
+from checker.text.passage import Passage, Sentence, Token
+
+REACH = 30
+"""How many tokens from a date its event may stand."""
+
+_BOUNDARIES = frozenset("after before when while as since until because although though that who which where whose if ; :".split())
+_SUPPORT = frozenset(
+    "lasted ended began started came occurred happened took took-place reported confirmed ordered "
+    "red united wounded injured killed followed resumed talked".split()
+)
+
+
+def owners(
+    passage: Passage, times: Sequence[TimeExpression], triggers: Sequence[Trigger], acts: Sequence[SpeechAct]
+) -> dict[int, Trigger]:
+    """From the start of each date to the trigger that it dates, where the words make that plain.
+
+    A date belongs to the event noun right behind it ("Monday's phone call"), else to the nearest head on its left
+    within the clause, else to the nearest on its right. A verb of speech is a head too, and keeps its date.
+    """
+    by_sentence = _by_sentence(triggers)
+    found: dict[int, Trigger] = {}
+    for expression in times:
+        sentence = passage.sentence_at(expression.span.start)
+        if sentence is None or expression.kind not in ("DATE", "TIME"):
+            continue
+        candidates = by_sentence.get(sentence.index, [])
+        if candidates and (owner := _owner(passage, sentence, expression, candidates, acts)):
+            found[expression.span.start] = owner
+    return found
+
+
+def _by_sentence(triggers: Sequence[Trigger]) -> dict[int, list[Trigger]]:
+    grouped: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        grouped.setdefault(trigger.sentence, []).append(trigger)
+    return grouped
+
+
+def _owner(
+    passage: Passage,
+    sentence: Sentence,
+    expression: TimeExpression,
+    triggers: Sequence[Trigger],
+    acts: Sequence[SpeechAct],
+) -> Trigger | None:
+    first = passage.token_at(expression.span.start)
+    last = passage.token_at(expression.span.end - 1) + 1
+    heads = {at: trigger for trigger in triggers for at in range(trigger.first, trigger.last)}
+    if noun := _noun_behind(passage.tokens, last, sentence.last, heads):
+        return noun
+    speech = _speech_tokens(passage, acts)
+    left = _head(passage.tokens, _leftwards(passage.tokens, first, sentence.first), heads, speech)
+    if left is not _NONE:
+        return left if isinstance(left, Trigger) else None
+    right = _head(passage.tokens, _rightwards(passage.tokens, last, sentence.last), heads, speech)
+    return right if isinstance(right, Trigger) else None
+
+
+def _noun_behind(tokens: Sequence[Token], at: int, end: int, heads: dict[int, Trigger]) -> Trigger | None:
+    """The event noun that a date stands before, with at most three words and a possessive between."""
+    for position in range(at, min(at + 5, end)):
+        trigger = heads.get(position)
+        if trigger is not None:
+            return trigger if trigger.form == "noun" else None
+        if tokens[position].text == "," and position == at:
+            continue
+        if not tokens[position].is_word and tokens[position].lower != "'s" or tokens[position].lower in _LINKING:
+            return None
+    return None
+
+
+_LINKING = frozenset("the a an and or with in on at for to of from by after before during about over was is were said".split())
+_NONE = object()
+
+
+def _head(
+    tokens: Sequence[Token], positions: Iterator[int], heads: dict[int, Trigger], speech: frozenset[int]
+) -> object:
+    """The first head on the way: a trigger, `None` for a verb that is none, `_NONE` where there is no head."""
+    for steps, at in enumerate(positions):
+        if at in heads:
+            return heads[at]
+        if at in speech or (steps < 3 and _is_other_verb(tokens[at])):
+            return None
+    return _NONE
+
+
+def _is_other_verb(token: Token) -> bool:
+    return token.lower.endswith("ed") and len(token.lower) > 4 and not token.is_capitalised and token.lower not in _SUPPORT
+
+
+def _leftwards(tokens: Sequence[Token], first: int, start: int) -> Iterator[int]:
+    for at in range(first - 1, max(start, first - REACH) - 1, -1):
+        if tokens[at].lower in _BOUNDARIES:
+            return
+        yield at
+
+
+def _rightwards(tokens: Sequence[Token], last: int, end: int) -> Iterator[int]:
+    for at in range(last, min(end, last + REACH)):
+        if tokens[at].lower in _BOUNDARIES:
+            return
+        yield at
+
+
+def _speech_tokens(passage: Passage, acts: Sequence[SpeechAct]) -> frozenset[int]:
+    covered: set[int] = set()
+    for act in acts:
+        covered.update(range(passage.token_at(act.start), passage.token_at(act.end - 1) + 1))
+    return frozenset(covered)

@@ -1,0 +1,145 @@
+"""One article in, all that was read from it out."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from checker.extract.article import Article, Draft, Section, finish
+from checker.extract.attribution import AttributionReader
+from checker.extract.clock import read_clock
+from checker.extract.contacts import read_gaps, read_last_contacts
+from checker.extract.counts import read_counts
+from checker.extract.dates import read_dates
+from checker.extract.durations import read_durations
+from checker.extract.frequencies import read_frequencies
+from checker.extract.measures import read_measures
+from checker.extract.mentions import add_mentions
+from checker.extract.names import NameReader
+from checker.extract.outcomes import OutcomeTable
+from checker.extract.owners import owners
+from checker.extract.quantities import QuantityReader
+from checker.extract.quotations import quotation_drafts
+from checker.extract.relations import read_relations
+from checker.extract.statements import statement_drafts
+from checker.extract.superlatives import read_superlatives
+from checker.extract.times import TimeReader
+from checker.extract.triggers import TriggerReader
+from checker.model.claim import Claim
+from checker.model.document import Document
+from checker.model.event import Name, Reading, Unread
+from checker.model.zone import Zone
+from checker.rulebook.lexicon import Lexicon
+from checker.text.passage import Passage, Stretch, read_passage
+
+ClaimReader = Callable[[Article], Iterable[tuple[Section, Draft]]]
+
+
+class ArticleReader:
+    """Reads articles with the grammars of one lexicon. Holds no state of any article: safe in threads."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._names = NameReader(lexicon)
+        self._quantities = QuantityReader(lexicon)
+        self._times = TimeReader(lexicon)
+        self._attributions = AttributionReader(lexicon)
+        self._triggers = TriggerReader(lexicon)
+        outcomes = OutcomeTable(lexicon.outcomes)
+        self._claim_readers: tuple[ClaimReader, ...] = (
+            read_dates,
+            read_last_contacts,
+            read_gaps,
+            read_durations,
+            read_clock,
+            lambda article: read_counts(article, outcomes),
+            read_frequencies,
+            read_measures,
+            read_superlatives,
+            quotation_drafts,
+            statement_drafts,
+        )
+
+    def read(self, document: Document, zones: Sequence[Zone] = ()) -> Reading:
+        """All that one article says, with what was seen and became no claim."""
+        article = self._article(document, zones)
+        claims = tuple(_distinct(self._claims(article)))
+        seen = [*_seen(article)]
+        return Reading(
+            document=document,
+            zones=tuple(zones),
+            names=tuple(name for section in article.sections for name in section.names),
+            mentions=article.mentions,
+            constraints=tuple(read_relations(article)),
+            claims=claims,
+            unread=tuple(_unread(seen, claims)),
+            seen=len(seen),
+            details=_details(article),
+        )
+
+    def _article(self, document: Document, zones: Sequence[Zone]) -> Article:
+        passages = tuple(_passages(document, zones))
+        names = self._names.read(passages)
+        sections = tuple(self._section(passage, names) for passage in passages)
+        return add_mentions(Article(document, self._lexicon, sections))
+
+    def _section(self, passage: Passage, names: Sequence[Name]) -> Section:
+        own = tuple(name for name in names if name.span.field == passage.field)
+        times = self._times.read(passage)
+        acts = self._attributions.read(passage, own)
+        triggers = self._triggers.read(passage)
+        amounts = self._quantities.read(passage)
+        return Section(passage, own, amounts, times, acts, triggers, owners(passage, times, triggers, acts))
+
+    def _claims(self, article: Article) -> Iterator[Claim]:
+        for read in self._claim_readers:
+            for section, draft in read(article):
+                yield finish(article, section, draft)
+
+
+def _passages(document: Document, zones: Sequence[Zone]) -> Iterator[Passage]:
+    if document.title:
+        yield read_passage(document.id, "title", document.title)
+    skip: list[Stretch] = [
+        (zone.span.start, zone.span.end)
+        for zone in zones
+        if zone.handling == "discard" and zone.span.field == "text"
+    ]
+    yield read_passage(document.id, "text", document.text, skip)
+
+
+def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims in the order of the text, each stretch once a kind."""
+    ordered = sorted(claims, key=lambda claim: (claim.span.field == "text", claim.span.start, claim.span.end, claim.kind))
+    seen: set[str] = set()
+    for claim in ordered:
+        if claim.id not in seen:
+            seen.add(claim.id)
+            yield claim
+
+
+def _seen(article: Article) -> Iterator[Unread]:
+    """Every date and number of the news text."""
+    for section in article.sections:
+        for expression in section.times:
+            yield Unread(expression.span, expression.quote, expression.kind.lower())
+        for amount in section.amounts:
+            if amount.dimension not in ("time", "year", "duration", "ordinal"):
+                span = section.passage.span(amount.start, amount.end)
+                yield Unread(span, section.passage.words(amount.start, amount.end), amount.dimension)
+
+
+_WORDED = ("statement", "quote")
+
+
+def _unread(seen: Iterable[Unread], claims: Sequence[Claim]) -> Iterator[Unread]:
+    """What no claim with a number or a date in it was made of."""
+    used = sorted((claim.span for claim in claims if claim.kind not in _WORDED), key=lambda span: (span.field, span.start))
+    for entry in seen:
+        if not any(span.overlaps(entry.span) for span in used):
+            yield replace(entry)
+
+
+def _details(article: Article) -> frozenset[str]:
+    """The persons and organisations that an article names beside those who take part."""
+    own = set(article.main.participants) if article.main else set()
+    named = (name for section in article.sections for name in section.names)
+    return frozenset(name.canonical for name in named if name.kind in ("person", "organisation") and name.canonical not in own)

@@ -1,0 +1,148 @@
+"""Mentions that are of one event, put together."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from checker.link.identity import Identity, Judgement, judge
+from checker.model.event import Because
+
+BLOCK_REACH = 24
+"""How many clusters of a block, those nearest in time, a mention is held against."""
+MEMBERS_HELD = 6
+"""How many members of a cluster with identities of their own a mention is held against."""
+SEPARATIONS_KEPT = 3
+"""How many separations are kept for one cluster."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions taken to be one event, with the reasons, in the order in which they were found."""
+
+    members: list[Identity] = field(default_factory=list)
+    reasons: list[Because] = field(default_factory=list)
+
+    @property
+    def day(self) -> int | None:
+        """The first anchored day of a member, as an ordinal."""
+        days = (member.day.earliest for member in self.members if member.day and member.day.earliest)
+        return next((day.toordinal() for day in days), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """Clusters in a fixed order, with the neighbours that were kept apart."""
+
+    clusters: tuple[Cluster, ...]
+    separations: tuple[tuple[int, int, Because], ...]
+    separated: int
+
+
+Compatible = Callable[[str, str], bool]
+
+
+def cluster(identities: Sequence[Identity], compatible: Compatible, root: Callable[[str], str]) -> Clustering:
+    """Clusters of the mentions that are one event, whatever order they come in.
+
+    Mentions are blocked by the widest type and each participant or place, so that only what shares one is compared.
+    """
+    clusters: list[Cluster] = []
+    blocks: dict[tuple[str, str], list[int]] = {}
+    apart: dict[tuple[int, int], Because] = {}
+    for identity in sorted(identities, key=lambda one: one.order):
+        near = _near(identity, clusters, blocks, root)
+        at = _place(identity, near, clusters, compatible, apart)
+        for key in _keys(identity, root):
+            block = blocks.setdefault(key, [])
+            if at not in block:
+                block.append(at)
+    kept = _capped(apart)
+    return Clustering(tuple(clusters), kept, len(apart))
+
+
+def _keys(identity: Identity, root: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """The blocks of a mention: for a pair both names together, else each place and each participant."""
+    kind = root(identity.type.name)
+    if identity.type.identity == "pair" and identity.participants:
+        yield kind, "+".join(sorted(identity.participants))
+        return
+    names = sorted(identity.places | identity.participants)
+    yield from ((kind, name) for name in names)
+    if not names:
+        yield kind, ""
+
+
+def _near(
+    identity: Identity,
+    clusters: Sequence[Cluster],
+    blocks: dict[tuple[str, str], list[int]],
+    root: Callable[[str], str],
+) -> list[int]:
+    """The clusters that share a block, those nearest in time first, capped."""
+    found = dict.fromkeys(at for key in _keys(identity, root) for at in blocks.get(key, ()))
+    own = identity.day.earliest.toordinal() if identity.day and identity.day.earliest else None
+
+    def distance(at: int) -> tuple[int, int]:
+        day = clusters[at].day
+        return (abs(day - own) if day is not None and own is not None else 0, at)
+
+    return sorted(found, key=distance)[:BLOCK_REACH]
+
+
+def _place(
+    identity: Identity,
+    near: Sequence[int],
+    clusters: list[Cluster],
+    compatible: Compatible,
+    apart: dict[tuple[int, int], Because],
+) -> int:
+    """The cluster a mention joins: that of the best link, or a new one, kept apart from its neighbours."""
+    best: tuple[int, int, Judgement] | None = None
+    others: list[tuple[int, Because]] = []
+    for at in near:
+        judgement = _judge_cluster(identity, clusters[at], compatible)
+        if judgement is None:
+            continue
+        if judgement.verdict == "one":
+            if best is None or len(judgement.agreeing) > best[0]:
+                best = (len(judgement.agreeing), at, judgement)
+        else:
+            others.append((at, judgement.because))
+    if best is not None:
+        clusters[best[1]].members.append(identity)
+        clusters[best[1]].reasons.append(best[2].because)
+        return best[1]
+    clusters.append(Cluster([identity]))
+    for at, because in others:
+        apart[(at, len(clusters) - 1)] = because
+    return len(clusters) - 1
+
+
+def _judge_cluster(identity: Identity, cluster: Cluster, compatible: Compatible) -> Judgement | None:
+    """The judgement on a mention and a cluster: one where it is one with a member, else that on the first member."""
+    members = [member for member in cluster.members if compatible(member.type.name, identity.type.name)]
+    if not members or any(member.mention.document == identity.mention.document for member in cluster.members):
+        return None
+    judgements = [judge(member, identity) for member in _distinct(members)]
+    links = [judgement for judgement in judgements if judgement.verdict == "one"]
+    return max(links, key=lambda judgement: len(judgement.agreeing)) if links else judgements[0]
+
+
+def _distinct(members: Sequence[Identity]) -> list[Identity]:
+    """Members that differ in when they put the event: the first of each, capped."""
+    firsts: dict[str, Identity] = {}
+    for member in members:
+        firsts.setdefault(
+            f"{member.day and member.day.stated}{member.last_contact and member.last_contact.stated}{member.gap}",
+            member,
+        )
+    return list(firsts.values())[:MEMBERS_HELD]
+
+
+def _capped(apart: dict[tuple[int, int], Because]) -> tuple[tuple[int, int, Because], ...]:
+    kept: dict[int, int] = {}
+    rows = []
+    for (left, right), because in sorted(apart.items(), key=lambda row: row[0]):
+        if kept.get(right, 0) < SEPARATIONS_KEPT:
+            kept[right] = kept.get(right, 0) + 1
+            rows.append((left, right, because))
+    return tuple(rows)

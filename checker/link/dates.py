@@ -1,0 +1,97 @@
+"""From what articles say of an event's day to constraints, and from those to its days."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from checker.link.solver import DayConstraint, Solution, solve
+from checker.model.claim import Claim
+from checker.model.event import Because
+from checker.model.interval import Interval
+from checker.model.quantity import Quantity
+from checker.model.time import TimeInterval
+
+PREVIOUS = "~previous"
+"""Suffix of the variable for the event before."""
+_DAYS_A_MONTH, _DAYS_A_YEAR = 30.4375, 365.25
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The days of all events, by their keys, and the sets of claims that cannot all hold."""
+
+    dates: Mapping[str, TimeInterval]
+    unsolved: tuple[Because, ...]
+
+
+def solve_dates(claims: Mapping[str, Sequence[Claim]], kin: Mapping[str, Sequence[str]]) -> Dated:
+    """The days of each event from its claims; a year that none states is inherited from its kin.
+
+    `claims` are those of each event; `kin` names, for each, the events that share participants or background.
+    """
+    constraints = {event: tuple(_constraints(event, own)) for event, own in claims.items()}
+    with_year = {event: own for event, own in constraints.items() if _has_year(own)}
+    solved = {event: solve(own) for event, own in with_year.items()}
+    anchors = {event: _best_day(solution, event) for event, solution in solved.items()}
+    for event, own in constraints.items():
+        if event not in solved and own:
+            near = [anchors[other] for other in kin.get(event, ()) if anchors.get(other) is not None]
+            solved[event] = solve(own, anchors=[day for day in near if day is not None])
+    return Dated(
+        _dates(solved), tuple(because for event in claims if event in solved for because in solved[event].conflicts)
+    )
+
+
+def _dates(solved: Mapping[str, Solution]) -> dict[str, TimeInterval]:
+    return {name: when for solution in solved.values() for name, when in solution.dates.items()}
+
+
+def _best_day(solution: Solution, event: str) -> int | None:
+    when = solution.dates.get(event)
+    day = when and (when.best or when.earliest)
+    return day.toordinal() if day else None
+
+
+def _has_year(constraints: Iterable[DayConstraint]) -> bool:
+    return any(each.partial.year is not None or each.between is not None for each in constraints)
+
+
+def _constraints(event: str, claims: Iterable[Claim]) -> Iterator[DayConstraint]:
+    for claim in claims:
+        if claim.superseded:
+            continue
+        if isinstance(claim.value, TimeInterval) and claim.kind == "event_date":
+            yield _of_days(event, claim, claim.value)
+        elif isinstance(claim.value, TimeInterval) and claim.kind == "last_contact":
+            yield _of_days(event + PREVIOUS, claim, claim.value)
+            yield replace(_after_previous(event, claim), words="after the last one")
+        elif isinstance(claim.value, Quantity) and claim.kind == "gap" and not _is_of_earlier_day(claim):
+            yield replace(
+                _after_previous(event, claim), gap=claim.value.interval, gap_unit=_unit(claim.value), words=claim.quote
+            )
+
+
+def _is_of_earlier_day(claim: Claim) -> bool:
+    """Whether a gap was told at a time of its own, so that it counts to that day and not to the event."""
+    return claim.as_of is not None
+
+
+def _of_days(variable: str, claim: Claim, value: TimeInterval) -> DayConstraint:
+    between = None
+    if value.anchored and value.earliest is not None and value.latest is not None:
+        between = (value.earliest.toordinal(), value.latest.toordinal())
+    return DayConstraint(variable, value.words or claim.quote, claim.document, claim.id, value.stated, between)
+
+
+def _after_previous(event: str, claim: Claim) -> DayConstraint:
+    after = Interval(low=0, low_open=True)
+    return DayConstraint(event, claim.quote, claim.document, claim.id, gap=after, other=event + PREVIOUS)
+
+
+def _unit(quantity: Quantity) -> str:
+    """The unit a gap was given in: what its bare numbers are whole multiples of."""
+    for unit, days in (("year", _DAYS_A_YEAR), ("month", _DAYS_A_MONTH)):
+        if quantity.nominal and all(
+            abs(number / days * 2 - round(number / days * 2)) < 1e-6 for number in quantity.nominal
+        ):
+            return unit
+    return "day"

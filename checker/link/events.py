@@ -1,0 +1,170 @@
+"""Readings become events: mentions are clustered, claims given to them, dates solved."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from checker.link.cluster import Cluster, Clustering, cluster
+from checker.link.dates import PREVIOUS, solve_dates
+from checker.link.identity import Identity, identify
+from checker.link.names import resolve_names
+from checker.model.claim import Claim
+from checker.model.event import Because, Event, Linked, Reading, Separation
+from checker.model.time import TimeInterval
+from checker.rulebook.lexicon import Lexicon
+from checker.rulebook.sections.events import EventType, TypeTree
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names as the batch knows them."""
+
+    known: Mapping[str, str]
+
+    def __call__(self, name: str) -> str:
+        return self.known.get(name, name)
+
+
+def link_events(readings: Sequence[Reading], lexicon: Lexicon, *, same_event: bool = False) -> Linked:
+    """The events of all readings, with the claims of each, whatever order the readings come in.
+
+    With `same_event` the main events of all documents are taken to be one.
+    """
+    tree = TypeTree.of(lexicon.events.type)
+    names = _Names(resolve_names(_variants(readings), lexicon.names))
+    clustering = _cluster(readings, tree, names, same_event=same_event)
+    return _assemble(readings, clustering, tree)
+
+
+def _variants(readings: Iterable[Reading]) -> dict[str, Counter[str]]:
+    """The names of each kind, with how often each is printed."""
+    counts: dict[str, Counter[str]] = {}
+    for reading in readings:
+        for name in reading.names:
+            counts.setdefault(name.kind, Counter())[name.canonical] += 1
+    return counts
+
+
+def _cluster(readings: Sequence[Reading], tree: TypeTree, names: _Names, *, same_event: bool) -> Clustering:
+    identities = list(_identities(readings, tree, names))
+    if not same_event:
+        return cluster(identities, tree.compatible, tree.root)
+    vouched = sorted((one for one in identities if one.mention.role == "main"), key=lambda one: one.order)
+    rest = cluster([one for one in identities if one.mention.role != "main"], tree.compatible, tree.root)
+    because = Because("same-event", "The caller vouches that all articles report one event.")
+    main = [Cluster(vouched, [because])] if vouched else []
+    moved = tuple((left + len(main), right + len(main), why) for left, right, why in rest.separations)
+    return Clustering((*main, *rest.clusters), moved, rest.separated)
+
+
+def _identities(readings: Sequence[Reading], tree: TypeTree, names: _Names) -> Iterator[Identity]:
+    for reading in readings:
+        for mention in reading.mentions:
+            kind = tree.by_name.get(mention.type)
+            if kind is not None and mention.role != "previous" and mention.status == "happened":
+                yield identify(reading, mention, kind, names, reading.claims)
+
+
+def _assemble(readings: Sequence[Reading], clustering: Clustering, tree: TypeTree) -> Linked:
+    claims = {claim.id: claim for reading in readings for claim in reading.claims}
+    order = sorted(range(len(clustering.clusters)), key=lambda at: _rank(clustering.clusters[at]))
+    ids = {at: f"e{number}" for number, at in enumerate(_worth_telling(clustering, order, claims), start=1)}
+    of_mention = {one.mention.id: ids[at] for at in ids for one in clustering.clusters[at].members}
+    placed = tuple(_placed(claim, of_mention) for claim in claims.values())
+    own: dict[str, list[Claim]] = {event: [] for event in ids.values()}
+    for claim in placed:
+        if claim.event is not None:
+            own[claim.event].append(claim)
+    dated = solve_dates(own, _kin({ids[at]: clustering.clusters[at] for at in ids}))
+    events = tuple(_event(event, clustering.clusters[at], own[event], dated.dates, tree) for at, event in ids.items())
+    separations = tuple(
+        Separation((ids[left], ids[right]), because)
+        for left, right, because in clustering.separations
+        if left in ids and right in ids
+    )
+    return Linked(tuple(readings), events, separations, placed, clustering.separated, dated.unsolved)
+
+
+def _rank(cluster: Cluster) -> tuple[bool, int, str]:
+    """Main events first, those with more articles before others, then by the first article."""
+    is_main = any(member.mention.role == "main" for member in cluster.members)
+    documents = {member.mention.document for member in cluster.members}
+    return (not is_main, -len(documents), min(member.mention.id for member in cluster.members))
+
+
+def _worth_telling(clustering: Clustering, order: Sequence[int], claims: Mapping[str, Claim]) -> Iterator[int]:
+    """Main events, and those others that a claim speaks of or that stand in several articles."""
+    spoken_of = {claim.mention for claim in claims.values()}
+    for at in order:
+        members = clustering.clusters[at].members
+        is_main = any(member.mention.role == "main" for member in members)
+        if is_main or len(members) > 1 or any(member.mention.id in spoken_of for member in members):
+            yield at
+
+
+def _placed(claim: Claim, of_mention: Mapping[str, str]) -> Claim:
+    event = of_mention.get(claim.mention) if claim.mention else None
+    beside = of_mention.get(claim.reported_with) if claim.reported_with else None
+    candidates = (beside,) if event is None and beside else ()
+    return replace(claim, event=event, reported_with=beside, candidates=candidates)
+
+
+def _kin(clusters: Mapping[str, Cluster]) -> dict[str, list[str]]:
+    """For each event the others that share a participant, or an article, with it."""
+    sharing: dict[str, list[str]] = {}
+    for event, group in clusters.items():
+        for key in _kin_keys(group):
+            sharing.setdefault(key, []).append(event)
+    kin: dict[str, dict[str, None]] = {event: {} for event in clusters}
+    for events in sharing.values():
+        for event in events:
+            kin[event].update(dict.fromkeys(other for other in events[:KIN_HELD] if other != event))
+    return {event: list(others) for event, others in kin.items()}
+
+
+KIN_HELD = 12
+"""How many events that share a name are looked at for a year to inherit."""
+
+
+def _kin_keys(group: Cluster) -> set[str]:
+    return {name for member in group.members for name in (*member.participants, f"in {member.mention.document}")}
+
+
+def _event(
+    event: str, group: Cluster, claims: Sequence[Claim], dates: Mapping[str, TimeInterval], tree: TypeTree
+) -> Event:
+    kind = _type(group, tree)
+    mentions = tuple(sorted(member.mention.id for member in group.members))
+    participants = _common([member.participants for member in group.members], most=6)
+    places = _common([member.places for member in group.members], most=4)
+    return Event(
+        id=event,
+        type=kind.name,
+        participants=participants,
+        places=places,
+        date=dates.get(event) or TimeInterval(),
+        mentions=mentions,
+        documents=tuple(sorted({member.mention.document for member in group.members})),
+        claims=tuple(claim.id for claim in claims),
+        main=any(member.mention.role == "main" for member in group.members),
+        label=_label(kind, participants, places),
+        because=tuple(dict.fromkeys(group.reasons)),
+    )
+
+
+def _type(group: Cluster, tree: TypeTree) -> EventType:
+    """The most specific type among the members."""
+    return max((member.type for member in group.members), key=lambda kind: (len(tree.chain(kind.name)), kind.name))
+
+
+def _common(sets: Sequence[frozenset[str]], *, most: int) -> tuple[str, ...]:
+    counts = Counter(name for names in sets for name in names)
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    return tuple(sorted(ranked[:most]))
+
+
+def _label(kind: EventType, participants: Sequence[str], places: Sequence[str]) -> str:
+    if kind.identity == "pair" and participants:
+        return f"{kind.label} {' - '.join(name.split()[-1] for name in participants[:2])}"
+    where = f", {places[0]}" if places else ""
+    return f"{kind.label}{where}"

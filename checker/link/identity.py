@@ -1,0 +1,252 @@
+"""What tells whether two mentions are of one event, and the judgement on it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from checker.model.claim import Claim, Quotation
+from checker.model.event import Because, Mention, Reading
+from checker.model.interval import Interval
+from checker.model.quantity import Quantity
+from checker.model.time import PartialDate, TimeInterval
+from checker.rulebook.sections.events import EventType
+
+FAR_DAYS = 7
+"""Days this far apart are two events, whatever else agrees."""
+NEAR_PUBLICATION = 2
+"""Articles that appeared within so many days may report one event."""
+QUOTE_WORDS = 5
+"""A quotation of so many words or more, shared to the letter, is a named detail."""
+SHARED_NAMES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What identifies the event of one mention. Lengths and tolls are payload and stand not here."""
+
+    mention: Mention
+    type: EventType
+    participants: frozenset[str]
+    places: frozenset[str]
+    day: TimeInterval | None = None
+    last_contact: TimeInterval | None = None
+    gap: Interval | None = None
+    quotes: frozenset[str] = frozenset()
+    details: frozenset[str] = frozenset()
+    published: date | None = None
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """A sort key that does not depend on the order of the articles."""
+        return (self.mention.document, self.mention.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether two mentions are one event, two, or not to be told; and why."""
+
+    verdict: Literal["one", "two", "unclear"]
+    because: Because
+    agreeing: tuple[str, ...] = ()
+
+
+def identify(
+    reading: Reading, mention: Mention, type_: EventType, same_name: Callable[[str], str], claims: Sequence[Claim]
+) -> Identity:
+    """The identity of a mention, with its names as the batch knows them."""
+    own = [claim for claim in claims if claim.mention == mention.id and not claim.superseded]
+    is_main = mention.role == "main"
+    return Identity(
+        mention,
+        type_,
+        frozenset(same_name(name) for name in mention.participants),
+        frozenset(same_name(name) for name in mention.places),
+        day=_prevailing(_times(own, "event_date")) or _of_mention(mention),
+        last_contact=_prevailing(_times(own, "last_contact")),
+        gap=_gap(own),
+        quotes=frozenset(_quotes(claims)) if is_main else frozenset(),
+        details=frozenset(same_name(name) for name in reading.details) if is_main else frozenset(),
+        published=reading.document.published,
+    )
+
+
+def _times(claims: Iterable[Claim], kind: str) -> list[TimeInterval]:
+    return [claim.value for claim in claims if claim.kind == kind and isinstance(claim.value, TimeInterval)]
+
+
+def _prevailing(times: Sequence[TimeInterval]) -> TimeInterval | None:
+    """The value most often given; of several as frequent ones the one that says most, then the first."""
+    if not times:
+        return None
+    counts = {str(time.stated): sum(1 for each in times if each.stated == time.stated) for time in times}
+    return max(times, key=lambda time: (counts[str(time.stated)], time.is_known, len(str(time.stated))))
+
+
+def _of_mention(mention: Mention) -> TimeInterval | None:
+    """The date that stands with a background event as its name."""
+    for expression in mention.times:
+        if expression.partial.month is not None or expression.partial.year is not None:
+            return TimeInterval(stated=replace(expression.partial, weekday=None), words=expression.quote)
+    return None
+
+
+def _gap(claims: Iterable[Claim]) -> Interval | None:
+    gaps = [claim.value for claim in claims if claim.kind == "gap" and isinstance(claim.value, Quantity)]
+    return gaps[0].interval if gaps else None
+
+
+def _quotes(claims: Iterable[Claim]) -> Iterable[str]:
+    for claim in claims:
+        if isinstance(claim.value, Quotation):
+            words = "".join(char for char in claim.value.words.casefold() if char.isalnum() or char == " ").split()
+            if len(words) >= QUOTE_WORDS:
+                yield " ".join(words)
+
+
+Slot = Literal["agree", "differ"] | None
+
+
+def judge(a: Identity, b: Identity) -> Judgement:
+    """Whether two mentions of types that may be one are one event."""
+    if reason := _cannot_be_one(a, b):
+        return Judgement("two", reason)
+    slots: Mapping[str, Slot] = {name: compare(a, b) for name, compare in _SLOTS.items()}
+    agreeing = tuple(name for name, slot in slots.items() if slot == "agree")
+    differing = tuple(name for name, slot in slots.items() if slot == "differ")
+    if not differing and (_is_one_anchored_day(a, b) or len(agreeing) >= 2):
+        return Judgement("one", Because("same-event", _sentence("Both give the same", agreeing)), agreeing)
+    if len(differing) == 1 and len(agreeing) >= 2:
+        text = f"{_sentence('Both give the same', agreeing)[:-1]}; only the {differing[0]} differs."
+        return Judgement("one", Because("same-event", text), agreeing)
+    if differing:
+        return Judgement("two", Because("other-event", _difference(a, b, differing)))
+    return Judgement("unclear", Because("possibly-same", _unclear(agreeing)), agreeing)
+
+
+def _sentence(opening: str, names: Sequence[str]) -> str:
+    return f"{opening} {', '.join(names)}." if names else "The same kind of event, with the same people."
+
+
+def _unclear(agreeing: Sequence[str]) -> str:
+    if not agreeing:
+        return "Possibly the same event: the articles give nothing to tell."
+    return f"Possibly the same event: only the {agreeing[0]} speaks for it."
+
+
+def _difference(a: Identity, b: Identity, differing: Sequence[str]) -> str:
+    parts = []
+    for name in differing:
+        left, right = _SHOWN[name](a), _SHOWN[name](b)
+        parts.append(f"{name} {left} / {right}" if left and right else name)
+    return "Told apart by " + ", ".join(parts) + "."
+
+
+_SHOWN: Mapping[str, Callable[[Identity], str]] = {
+    "day": lambda one: one.day.words if one.day else "",
+    "last contact": lambda one: one.last_contact.words if one.last_contact else "",
+    "gap": lambda _: "",
+    "place": lambda one: ", ".join(sorted(one.places)[:2]),
+    "quotation": lambda _: "",
+    "names": lambda _: "",
+    "publication": lambda _: "",
+}
+
+
+def _cannot_be_one(a: Identity, b: Identity) -> Because | None:
+    if (
+        a.type.identity == "pair"
+        and len(a.participants) == len(b.participants) == 2
+        and a.participants != b.participants
+    ):
+        return Because("other-participants", "Other people take part.")
+    if a.mention.ordinal != b.mention.ordinal and a.mention.ordinal and b.mention.ordinal:
+        return Because("other-event", f'One is told of as "{a.mention.ordinal}", the other as "{b.mention.ordinal}".')
+    if a.day and b.day and _days_apart(a.day, b.day) > FAR_DAYS:
+        return Because("other-event", f"The days lie more than {FAR_DAYS} days apart.")
+    return None
+
+
+def _days_apart(a: TimeInterval, b: TimeInterval) -> int:
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return 0
+    return max((b.earliest - a.latest).days, (a.earliest - b.latest).days, 0)
+
+
+def _is_one_anchored_day(a: Identity, b: Identity) -> bool:
+    return bool(a.day and b.day and a.day.is_one_day and a.day.earliest == b.day.earliest and b.day.is_one_day)
+
+
+def _day(a: Identity, b: Identity) -> Slot:
+    return _same_time(a.day, b.day)
+
+
+def _last_contact(a: Identity, b: Identity) -> Slot:
+    return _same_time(a.last_contact, b.last_contact)
+
+
+def _same_time(a: TimeInterval | None, b: TimeInterval | None) -> Slot:
+    if a is None or b is None:
+        return None
+    if a.disjoint(b):
+        return "differ"
+    if a.is_known and b.is_known:
+        return "agree"
+    return "agree" if _shares_part(a.stated, b.stated) or _admits(a, b) or _admits(b, a) else None
+
+
+def _shares_part(a: PartialDate, b: PartialDate) -> bool:
+    """Whether both give the same weekday, or the same day of a month."""
+    same_weekday = a.weekday is not None and a.weekday == b.weekday
+    return same_weekday or (a.day is not None and (a.month, a.day) == (b.month, b.day))
+
+
+def _admits(known: TimeInterval, stated: TimeInterval) -> bool:
+    return (
+        known.is_one_day
+        and known.earliest is not None
+        and not stated.stated.is_empty
+        and stated.stated.admits(known.earliest)
+    )
+
+
+def _gaps(a: Identity, b: Identity) -> Slot:
+    if a.gap is None or b.gap is None:
+        return None
+    if a.gap.disjoint(b.gap):
+        return "differ"
+    return None if a.gap.is_one_sided or b.gap.is_one_sided else "agree"
+
+
+def _place(a: Identity, b: Identity) -> Slot:
+    if a.type.identity == "pair" or not a.places or not b.places:
+        return None
+    if a.places & b.places:
+        return "agree"
+    return "differ" if a.type.identity == "place" and b.type.identity == "place" else None
+
+
+def _quotation(a: Identity, b: Identity) -> Slot:
+    return "agree" if a.quotes & b.quotes else None
+
+
+def _names(a: Identity, b: Identity) -> Slot:
+    shared = (a.details & b.details) - a.participants - b.participants
+    return "agree" if len({name for name in shared if " " in name}) >= SHARED_NAMES else None
+
+
+def _publication(a: Identity, b: Identity) -> Slot:
+    if a.published is None or b.published is None or a.mention.role != "main" or b.mention.role != "main":
+        return None
+    return "agree" if abs((a.published - b.published).days) <= NEAR_PUBLICATION else None
+
+
+_SLOTS: Mapping[str, Callable[[Identity, Identity], Slot]] = {
+    "day": _day,
+    "last contact": _last_contact,
+    "gap": _gaps,
+    "place": _place,
+    "quotation": _quotation,
+    "names": _names,
+    "publication": _publication,
+}
