@@ -43,16 +43,18 @@ class Type(StrEnum):
         return f"{'an' if self.value[0] in 'ae' else 'a'} {self.value}"
 
 
-_CLAIM_OF = {
+CLAIM_TYPES: Mapping[Type, Type] = {
     Type.QUANTITY_CLAIM: Type.QUANTITY,
     Type.TIME_CLAIM: Type.TIME,
     Type.STATEMENT_CLAIM: Type.STATEMENT,
     Type.QUOTATION_CLAIM: Type.QUOTATION,
     Type.SUPERLATIVE_CLAIM: Type.SUPERLATIVE,
 }
+"""The narrower types of claim, and the type of value of each."""
+
 _WIDER: Mapping[Type, Type] = {
-    **dict.fromkeys(_CLAIM_OF, Type.CLAIM),
-    **dict.fromkeys(_CLAIM_OF.values(), Type.VALUE),
+    **dict.fromkeys(CLAIM_TYPES, Type.CLAIM),
+    **dict.fromkeys(CLAIM_TYPES.values(), Type.VALUE),
 }
 
 
@@ -154,7 +156,7 @@ KINDS: Mapping[str, Type] = {
 def claim_type(kinds: tuple[str, ...]) -> Type:
     """The narrowest type of claim that all the kinds are: `claim` where their values differ."""
     values = {KINDS[kind] for kind in kinds}
-    fitting = [claim for claim, value in _CLAIM_OF.items() if values == {value}]
+    fitting = [claim for claim, value in CLAIM_TYPES.items() if values == {value}]
     return fitting[0] if fitting else Type.CLAIM
 
 
@@ -176,7 +178,7 @@ def _claim_attributes(value: Type) -> dict[str, Attribute]:
 
 ATTRIBUTES: Mapping[Type, Mapping[str, Attribute]] = {
     Type.CLAIM: _claim_attributes(Type.VALUE),
-    **{claim: _claim_attributes(value) for claim, value in _CLAIM_OF.items()},
+    **{claim: _claim_attributes(value) for claim, value in CLAIM_TYPES.items()},
     Type.CLAIMS: {"number": Attribute(Type.NUMBER, "how many they are", lambda thing: len(tuple(_items(thing))))},
     Type.EVENT: {
         "type": _part(Type.TEXT, "event.type", "call, meeting, attack, ..."),

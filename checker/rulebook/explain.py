@@ -1,0 +1,131 @@
+"""Rules, and what conditions may use, as plain text of 80 columns for the command line."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from textwrap import wrap
+
+from checker.rulebook.condition import KNOWN, PredicateSignature
+from checker.rulebook.load import Rulebook
+from checker.rulebook.schema import Example, ExampleDocument, JudgementRule, RuleMeta
+from checker.rulebook.shapes import CLAIM_PLACEHOLDERS, EVENT_PLACEHOLDERS, SHAPES
+from checker.rulebook.vocabulary import ATTRIBUTES, CLAIM_TYPES, Attribute, Type
+from checker.rulebook.zones import ZoneRule
+
+WIDTH = 80
+
+
+def explain_rule(rule: RuleMeta) -> str:
+    """A page on one rule: what it finds and why, what it asks for, and its examples with the evidence marked."""
+    lines = [f"{rule.id}  {rule.name}  ({rule.level})", "", *_wrapped(rule.about)]
+    lines += ["", *_field("Why", rule.why), *_demands(rule), *_field("Says", rule.message)]
+    lines += _field("Next", rule.next) if rule.next else []
+    for number, example in enumerate(rule.example, 1):
+        lines += ["", *_example(number, example)]
+    return "\n".join(lines) + "\n"
+
+
+def list_rules(rulebook: Rulebook) -> str:
+    """All rules, a line each, grouped by what their codes begin with."""
+    lines: list[str] = []
+    for prefix, rules in groupby(rulebook.by_id.values(), key=lambda rule: rule.id.rstrip("0123456789")):
+        lines += ["", _TITLES.get(prefix, f"Your own rules ({prefix})")]
+        for rule in rules:
+            lines += _row(f"{rule.id:<7} {rule.level:<8}", f"{rule.name}: {rule.about}")
+    return "\n".join(lines[1:]) + "\n"
+
+
+def list_predicates(signatures: Mapping[str, PredicateSignature]) -> str:
+    """All that a condition may use: the variables of each shape, the predicates, and the attributes of each type."""
+    lines = ["Shapes of rules, and what each binds", ""]
+    for shape, form in SHAPES.items():
+        lines += _row(f"  {shape:<8}", form.doc)
+        for binding in form.bindings:
+            lines += _row(f"    {binding.name:<8}", f"{binding.type}: {binding.doc}")
+    lines += ["", "Placeholders in a message", ""]
+    lines += _row("  in every shape: ", "{event}, the event's label")
+    lines += _row("  of a claim, such as a: ", ", ".join(f"{{a.{part}}}" for part in CLAIM_PLACEHOLDERS))
+    lines += _row("  of an event, such as e: ", ", ".join(f"{{e.{part}}}" for part in EVENT_PLACEHOLDERS))
+    lines += ["", "Predicates", ""]
+    for name, signature in sorted({**signatures, KNOWN.name: KNOWN}.items()):
+        lines += _row("  ", f"{name}({', '.join(signature.parameters)}) -> {signature.returns}")
+        lines += _row("      ", signature.doc)
+    lines += ["", "Attributes", ""]
+    for type_, attributes in _listed_types():
+        lines += [f"  {type_}"]
+        for name, attribute in attributes.items():
+            lines += _row(f"    .{name:<13}", _attribute(attribute))
+    return "\n".join([*lines, "", *_OPERATORS]) + "\n"
+
+
+_TITLES = {"CC": "Contradictions", "CT": "Tensions", "NZ": "Noise"}
+_OPERATORS = (
+    'Operators: or, and, not, = != < <= > >=, in ["…", "…"], and parentheses.',
+    "What an article does not say is unknown: a rule finds only where its condition",
+    "is true, and known(…) asks whether something is said at all.",
+)
+
+
+def _listed_types() -> Iterator[tuple[str, Mapping[str, Attribute]]]:
+    """Types with their attributes; claims of all types of value are listed once."""
+    for type_, attributes in ATTRIBUTES.items():
+        if type_ not in CLAIM_TYPES:
+            yield type_.value, attributes
+
+
+def _attribute(attribute: Attribute) -> str:
+    words = f" ({', '.join(attribute.values)})" if attribute.values else ""
+    own = "quantity, time, ..., after the rule's kind" if attribute.type is Type.VALUE else attribute.type
+    return f"{own}: {attribute.doc}{words}"
+
+
+def _demands(rule: RuleMeta) -> list[str]:
+    """What must hold for a finding."""
+    if isinstance(rule, JudgementRule):
+        bound = SHAPES[rule.shape].doc
+        scope = {"across": ", across documents", "within": ", within one document", None: ""}[rule.scope]
+        return [
+            *_field("Looks at", f"{', '.join(rule.kind)}: {bound}{scope if rule.scope else ''}"),
+            *_field("When", rule.when),
+        ]
+    if isinstance(rule, ZoneRule):
+        lines = _field("Marks", f"{rule.category.replace('_', ' ')} ({rule.handling})")
+        lines += _field("When", f"the signs found add up to {rule.threshold:g}:")
+        for signal in rule.signal:
+            lines += _row(f"            {signal.weight:+g}  ", signal.description)
+        return lines
+    return []
+
+
+def _example(number: int, example: Example) -> list[str]:
+    heading = {"finding": "finds", "silent": "stays silent"}[example.expect]
+    lines = _row(f"Example {number}: ", f"{heading}{f' - {example.about}' if example.about else ''}")
+    for at, document in enumerate(example.document, 1):
+        lines += _document(at, document)
+    if example.also:
+        lines += _row("    ", f"Reported as well: {', '.join(example.also)}")
+    return lines
+
+
+def _document(number: int, document: ExampleDocument) -> list[str]:
+    published = document.published.isoformat() if document.published else ""
+    about = ", ".join(filter(None, (document.id, document.source, published)))
+    lines = [f"  {number}. {about}".rstrip()] if about else []
+    first = "     " if about else f"  {number}. "
+    for paragraph in filter(str.strip, (document.title or "", *document.text.split("\n"))):
+        lines += _row(first, paragraph)
+        first = "     "
+    return lines
+
+
+def _wrapped(text: str) -> list[str]:
+    return wrap(" ".join(text.split()), WIDTH)
+
+
+def _field(name: str, text: str) -> list[str]:
+    return _row(f"{name:<9} ", text)
+
+
+def _row(head: str, text: str) -> list[str]:
+    """Text beside a head, wrapped under itself; control characters of a rule file are not let through."""
+    clean = "".join(char if char.isprintable() else " " for char in " ".join(text.split()))
+    return wrap(clean, WIDTH, initial_indent=head, subsequent_indent=" " * len(head)) or [head.rstrip()]
