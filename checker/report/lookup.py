@@ -1,0 +1,128 @@
+"""A report with its parts found by id, for those who show it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from checker.report.labels import kind_title
+from checker.report.layout import FAINT, HEAD, Page, visible
+from checker.report.model import (
+    ClaimEntry,
+    DocumentEntry,
+    EventEntry,
+    FindingEntry,
+    LevelName,
+    Position,
+    Report,
+    ValueRow,
+)
+from checker.report.phrases import when_text
+
+_MOST_ARTICLES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The parts of a report by id."""
+
+    report: Report
+    documents: dict[str, DocumentEntry]
+    claims: dict[str, ClaimEntry]
+    events: dict[str, EventEntry]
+    rows: dict[str, ValueRow]
+    """The row of a slot each claim stands in."""
+    apart: frozenset[str]
+    """The claims that stand apart in some finding."""
+
+    def label(self, document: str) -> str:
+        """The short name of an article, safe to print."""
+        entry = self.documents.get(document)
+        return visible(entry.label if entry else document)
+
+    def place(self, document: str, span: Position) -> str:
+        """`004:3`."""
+        return f"{self.label(document)}:{_line(span)}"
+
+    def places(self, claims: Iterable[str]) -> str:
+        """`001:3,21 003:10`: where claims stand, by article."""
+        lines: dict[str, list[str]] = {}
+        for claim in sorted((self.claims[c] for c in claims), key=_by_place):
+            found = lines.setdefault(claim.document, [])
+            if (line := _line(claim.span)) not in found:
+                found.append(line)
+        shown = [f"{self.label(document)}:{','.join(at)}" for document, at in lines.items()]
+        more = len(shown) - _MOST_ARTICLES
+        return " ".join(shown[:_MOST_ARTICLES]) + (f" and {more:,} more" if more > 0 else "")
+
+    def labelled(self, text: str, documents: Iterable[str]) -> str:
+        """A sentence with the ids of these articles made into their labels."""
+        by_id = {document: self.label(document) for document in documents if document in self.documents}
+        if not by_id:
+            return visible(text)
+        pattern = "|".join(re.escape(document) for document in sorted(by_id, key=len, reverse=True))
+        parts = re.split(f"({pattern})", text)
+        return "".join(by_id[part] if part in by_id else visible(part) for part in parts)
+
+    def number(self, event: str) -> str:
+        """`1` for `e1`."""
+        return event.removeprefix("e") if re.fullmatch(r"e\d+", event) else visible(event)
+
+
+def _line(span: Position) -> str:
+    return "title" if span.field == "title" else str(span.line)
+
+
+def _by_place(claim: ClaimEntry) -> tuple[str, bool, int]:
+    return claim.document, claim.span.field == "text", claim.span.start
+
+
+def look_up(report: Report) -> Lookup:
+    """The report with its parts by id."""
+    evidence = (item for finding in report.findings for item in finding.evidence)
+    slots = (slot for event in report.events for slot in event.slots)
+    return Lookup(
+        report,
+        {document.id: document for document in report.documents},
+        {claim.id: claim for claim in report.claims},
+        {event.id: event for event in report.events},
+        {claim: row for slot in slots for row in slot.values for claim in row.claims},
+        frozenset(item.claim for item in evidence if item.role == "apart" and item.claim),
+    )
+
+
+def event_name(event: EventEntry) -> str:
+    """`Phone call Duval - Okoro, Friday 19 Jan. 2024`."""
+    when = when_text(event.date)
+    return visible(event.label) + (f", {when}" if when else "")
+
+
+def subject(finding: FindingEntry, lookup: Lookup) -> str:
+    """What a finding is about, without the event: `Length`, `Number killed`."""
+    claims = (lookup.claims[e.claim] for e in finding.evidence if e.claim in lookup.claims)
+    return visible(kind_title(finding.kind, next((claim.scope.outcome for claim in claims), "")))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page in the making: what it shows, and the findings shown in their order."""
+
+    page: Page
+    lookup: Lookup
+    findings: Sequence[FindingEntry]
+    few: bool
+    """Whether the articles are few enough to show every event."""
+
+    def numbered(self, level: LevelName) -> list[tuple[int, FindingEntry]]:
+        """The findings of a level with their numbers on the page."""
+        return [(at, finding) for at, finding in enumerate(self.findings, start=1) if finding.level == level]
+
+    def head(self, words: str, style: str = HEAD) -> None:
+        """Puts down the heading of a section, a blank line above it."""
+        self.page.blank()
+        self.page.write(Text(words, style))
+
+    def aside(self, words: str, indent: int = 2) -> None:
+        """Puts down a line in a lower voice."""
+        self.page.write(Text(words, FAINT), indent)

@@ -1,0 +1,175 @@
+"""Findings on the page: contradictions in whole sentences, the rest in a few lines."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from checker.report.layout import BAD, FAINT, HEAD, STRONG, Cell, columns_for, visible
+from checker.report.lookup import Lookup, View, event_name, subject
+from checker.report.model import EvidenceEntry, FindingEntry
+
+_MOST_EVIDENCE = 6
+_MOST_FINDINGS = {True: 50, False: 20}
+"""How many findings of a level are shown of few articles, and of many."""
+_OPEN = 2
+
+
+def write_contradictions(view: View) -> None:
+    """Puts down every contradiction with its sentences, why it is one, its roots, and what would settle it."""
+    found = view.numbered("error")
+    if not found:
+        return
+    view.head("CONTRADICTION" if len(found) == 1 else "CONTRADICTIONS", BAD)
+    for number, finding in found[: _MOST_FINDINGS[view.few]]:
+        _write_title(view, number, finding, subject(finding, view.lookup))
+        _write_sentences(view, finding)
+        _write_reasons(view, finding)
+    _write_more(view, len(found) - _MOST_FINDINGS[view.few])
+
+
+def write_worth_a_look(view: View) -> None:
+    """Puts down every tension with the words from each side, and what there is between them."""
+    found = view.numbered("warning")
+    if not found:
+        return
+    view.head("WORTH A LOOK")
+    for number, finding in found[: _MOST_FINDINGS[view.few]]:
+        _write_title(view, number, finding, _rule_name(finding))
+        _write_quotes(view, finding)
+        view.page.write(_reason(finding, view.lookup), indent=7)
+    _write_more(view, len(found) - _MOST_FINDINGS[view.few])
+
+
+def write_notes(view: View) -> None:
+    """Puts down the notes, two lines each."""
+    found = view.numbered("note")
+    if found:
+        view.head("NOTES")
+    for number, finding in found:
+        _write_title(view, number, finding, _rule_name(finding))
+        evidence = finding.evidence[:_MOST_EVIDENCE]
+        places = " ".join(dict.fromkeys(view.lookup.place(item.document, item.span) for item in evidence))
+        view.page.write(Text(f"{places}  ").append(_reason(finding, view.lookup)), indent=7)
+
+
+def _write_more(view: View, more: int) -> None:
+    if more > 0:
+        view.aside(f"and {more:,} more (all of them: --output-format json)")
+
+
+def _write_title(view: View, number: int, finding: FindingEntry, about: str) -> None:
+    event = view.lookup.events.get(finding.event or "")
+    title = Text(f"{about}: {event_name(event)}" if event else about, STRONG)
+    title.append(f"  [{visible(finding.rule)}]", FAINT)
+    view.page.row([Cell(Text(str(number), STRONG), max(len(str(number)), 2))], title, indent=2)
+
+
+def _rule_name(finding: FindingEntry) -> str:
+    return visible(finding.name.replace("-", " ")).capitalize()
+
+
+def _reason(finding: FindingEntry, lookup: Lookup) -> str:
+    text = " ".join(finding.why) or finding.message
+    return lookup.labelled(text, [evidence.document for evidence in finding.evidence])
+
+
+def _write_sentences(view: View, finding: FindingEntry) -> None:
+    page, lookup = view.page, view.lookup
+    groups = _by_sentence(finding.evidence)
+    places = [lookup.place(group[0].document, group[0].span) for group in groups]
+    width = columns_for(places[:_MOST_EVIDENCE], 6, 16)
+    for group, place in list(zip(groups, places, strict=True))[:_MOST_EVIDENCE]:
+        apart = group[0].role == "apart"
+        mark = Cell(Text(">" if apart else "", BAD), 1)
+        text = _sentence(group).append(_also(group[0], lookup), FAINT)
+        page.row([mark, Cell(Text(place, BAD if apart else ""), width)], text, indent=5)
+    if len(groups) > _MOST_EVIDENCE:
+        view.aside(f"and {len(groups) - _MOST_EVIDENCE:,} more", indent=7)
+
+
+def _by_sentence(evidence: Sequence[EvidenceEntry]) -> list[list[EvidenceEntry]]:
+    """Evidence with what stands in one sentence together; the side that stands apart first."""
+    groups: dict[tuple[str, str, int, int, bool], list[EvidenceEntry]] = {}
+    for item in evidence:
+        span = item.sentence_span
+        key = (item.document, span.field, span.start, span.end, item.role == "apart")
+        groups.setdefault(key, []).append(item)
+    return sorted(groups.values(), key=lambda group: group[0].role != "apart")
+
+
+def _sentence(group: Sequence[EvidenceEntry]) -> Text:
+    """The sentence with the words of the evidence in bold, in quotation marks of its own or ours."""
+    first = group[0]
+    at, text = first.sentence_span.start, Text()
+    sentence, begin = first.sentence, first.sentence_span.start
+    for item in sorted(group, key=lambda item: item.span.start):
+        start, end = max(item.span.start, at), min(item.span.end, first.sentence_span.end)
+        if start < end:
+            text.append(visible(sentence[at - begin : start - begin]))
+            text.append(visible(sentence[start - begin : end - begin]), STRONG)
+            at = end
+    text.append(visible(sentence[at - begin :]))
+    text.rstrip()
+    return Text('"').append_text(text).append('"')
+
+
+def _also(evidence: EvidenceEntry, lookup: Lookup) -> str:
+    """Where else the same article gives the same value."""
+    if not evidence.claim or evidence.claim not in lookup.claims:
+        return ""
+    row = lookup.rows.get(evidence.claim)
+    if row is None:
+        return ""
+    own = [claim for claim in row.claims if lookup.claims[claim].document == evidence.document]
+    places = dict.fromkeys(lookup.place(evidence.document, lookup.claims[claim].span) for claim in own)
+    others = [place for place in places if place != lookup.place(evidence.document, evidence.span)]
+    return f" (also {' '.join(others)})" if others else ""
+
+
+def _write_reasons(view: View, finding: FindingEntry) -> None:
+    page, lookup = view.page, view.lookup
+    rows = [
+        ("Why", _reason(finding, lookup)),
+        ("Roots", visible(" ".join(finding.roots))),
+        ("Next", lookup.labelled(finding.next, [e.document for e in finding.evidence])),
+        ("Open", "  ".join(_open(finding, lookup))),
+    ]
+    page.blank()
+    for name, text in rows:
+        if text:
+            page.row([Cell(Text(name, HEAD), 6)], Text(text), indent=5)
+
+
+def _open(finding: FindingEntry, lookup: Lookup) -> list[str]:
+    apart = [evidence for evidence in finding.evidence if evidence.role == "apart"] or list(finding.evidence)
+    places = []
+    for evidence in apart[:_OPEN]:
+        document = lookup.documents.get(evidence.document)
+        path = (document.path if document else None) or evidence.document
+        places.append(f"{visible(path)}:{evidence.span.line}:{evidence.span.column}")
+    return list(dict.fromkeys(places))
+
+
+def _write_quotes(view: View, finding: FindingEntry) -> None:
+    page, lookup = view.page, view.lookup
+    evidence = finding.evidence[:_MOST_EVIDENCE]
+    places = [lookup.place(item.document, item.span) for item in evidence]
+    quotes = [_quoted(item.quote) for item in evidence]
+    place_width = columns_for(places, 6, 16)
+    named = any(item.source for item in evidence)
+    quote_width = min(max(map(cell_len, quotes)), max(page.width // 2 - 8, 20))
+    for item, place, quote in zip(evidence, places, quotes, strict=True):
+        cells = [Cell(Text(place), place_width)]
+        if not named:
+            page.row(cells, Text(quote), indent=7)
+            continue
+        source = visible(item.source) or "no source named"
+        page.row([*cells, Cell(Text(quote), quote_width + 1)], Text(source, FAINT), indent=7)
+    if len(finding.evidence) > _MOST_EVIDENCE:
+        view.aside(f"and {len(finding.evidence) - _MOST_EVIDENCE:,} more", indent=7)
+
+
+def _quoted(words: str) -> str:
+    text = visible(words).strip()
+    return text if text.startswith(('"', "\u201c")) else f'"{text}"'
