@@ -22,7 +22,7 @@ ALSO = {
     "part-whole": {"casualties", "count", "percentage", "money"},
     "headline": {"casualties", "count", "percentage", "money", "duration", "gap", "event_date"},
     "superlative": {"gap", "duration", "casualties", "count", "measure"},
-    "between": {"last_contact", "gap"},
+    "between": {"last_contact", "gap", "event_date"},
     "series": {"casualties", "count"},
     "start-end": {"duration", "start_time", "end_time"},
 }

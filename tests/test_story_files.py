@@ -1,4 +1,4 @@
-"""The fixture stories are well-formed: every edit applies, and the words of the evidence stand where they are said to."""
+"""The fixture stories are well-formed: every edit applies, and the words of the evidence stand where they should."""
 
 import re
 from collections import Counter
