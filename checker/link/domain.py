@@ -5,6 +5,7 @@ a wider or unbounded one as its ends and a pattern (month, day, weekday), so tha
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -68,6 +69,25 @@ class DaySet:
         """The last day that has the parts of the pattern, where there is a high end."""
         near = None if self.high is None or self.is_listed else self.clip(self.high - WINDOW + 1, None)
         return near.high if near is not None and not near.is_empty else self.high
+
+    def distance(self, moment: float) -> float:
+        """How far the nearest of its listed days is from a moment; infinite where none is listed."""
+        if not self.bits or self.low is None or self.high is None:
+            return math.inf
+        if not self.low <= moment < self.high:
+            return max(self.low - moment, moment - self.high, 0)
+        at = math.floor(moment)
+        below = self.bits & ((1 << (at - self.low + 1)) - 1)
+        above = self.bits >> (at - self.low + 1)
+        after = at + (above & -above).bit_length()
+        return min(moment - (self.low + below.bit_length() - 1), after - moment)
+
+    @property
+    def is_solid(self) -> bool:
+        """Whether it holds every day between its ends."""
+        if self.bits is None:
+            return self.month is None and self.day is None and self.weekday is None
+        return self.bits & (self.bits + 1) == 0
 
     def days(self) -> Iterator[int]:
         """Its days in order, where they are listed; nothing where they are not."""
@@ -396,11 +416,29 @@ def earlier_days(gap: Gap, days: DaySet, others: DaySet) -> DaySet:
     clipped = others.clip(_sum(days.low, least), _sum(days.high, most))
     if clipped.is_empty or not clipped.is_listed or clipped.low is None:
         return clipped
+    if days.is_solid:
+        return clipped.clip(*_solid_others(gap, days, clipped))
     low, bits = clipped.low, 0
     for other in clipped.days():
         if not days.clip(*gap.reach(other)).is_empty:
             bits |= 1 << (other - low)
     return clipped.only(low, bits)
+
+
+def _solid_others(gap: Gap, days: DaySet, others: DaySet) -> tuple[int, int]:
+    """The first and last of the days from which a run of days without holes is reached; reach only grows."""
+    low, high = others.low or 0, others.high or 0
+    span = range(low, high + 1)
+    first, last = 0, len(span)
+    if days.low is not None:
+        first = bisect_left(span, days.low, key=lambda other: _or(gap.reach(other)[1], LAST_DAY))
+    if days.high is not None:
+        last = bisect_right(span, days.high, key=lambda other: _or(gap.reach(other)[0], FIRST_DAY))
+    return low + first, low + last - 1
+
+
+def _or(day: int | None, absent: int) -> int:
+    return absent if day is None else day
 
 
 def _shifted(source: DaySet, least: int | None, most: int | None, target: DaySet) -> DaySet:
@@ -431,7 +469,14 @@ def _spread(bits: int, width: int) -> int:
 def _reached(gap: Gap, others: DaySet, days: DaySet) -> DaySet:
     first, last = _ends_reached(gap, others)
     clipped = days.clip(first, last)
-    if clipped.is_empty or not clipped.is_listed or first is None or last is None or clipped.low is None:
+    if (
+        others.is_solid
+        or clipped.is_empty
+        or not clipped.is_listed
+        or first is None
+        or last is None
+        or clipped.low is None
+    ):
         return clipped
     base, bits = first, 0
     for other in others.days():

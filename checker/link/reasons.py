@@ -81,9 +81,8 @@ class Account:
         if days.size == 1:
             return days.low
         gaps = [atom for atom in self._gaps.get(event, ()) if atom.gap and atom.gap.nominal is not None]
-        gaps = [atom for atom in gaps if self.days[_counterpart(atom, event)].is_listed]
-        is_short = days.size is not None and days.size <= _MOST_LISTED
-        if event in self.undecided or not gaps or not is_short:
+        gaps = [atom for atom in gaps if _is_short(self.days[_counterpart(atom, event)])]
+        if event in self.undecided or not gaps or not _is_short(days):
             return None
         return min(days.days(), key=lambda day: (sum(self._off(atom, event, day) for atom in gaps), day))
 
@@ -91,7 +90,11 @@ class Account:
         """How far a day is from lying exactly the bare length of a gap away from the other event."""
         nominal = atom.gap.nominal if atom.gap and atom.gap.nominal is not None else 0.0
         sign = 1 if event == atom.event else -1
-        return min(abs(sign * (day - other) - nominal) for other in self.days[_counterpart(atom, event)].days())
+        return self.days[_counterpart(atom, event)].distance(day - sign * nominal)
+
+
+def _is_short(days: DaySet) -> bool:
+    return days.size is not None and days.size <= _MOST_LISTED
 
 
 def _width(gap: Gap | None) -> int:
