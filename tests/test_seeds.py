@@ -1,6 +1,6 @@
 """The report on the seed articles is one that a careful reader would sign, and each planted conflict is found.
 
-The same is asked of our own articles in seeds/ and of the folder that CHECKER_SEEDS names; docs/seeds.md has the reading.
+The same is asked of our own articles in seeds/ and of the folder that CHECKER_SEEDS names. See docs/seeds.md.
 """
 
 import os
