@@ -161,6 +161,7 @@ class _Checker:
         allowed = _EQUAL if node.operator in ("=", "!=") else _ORDERED
         if (left, right) not in allowed:
             hint = _COMPARE_HINTS.get(left, "") or _COMPARE_HINTS.get(right, "")
+            hint = "texts have no order: use = or in" if left is right is Type.TEXT else hint
             self.blame(node.span, f'"{node.operator}" cannot compare {left.described} with {right.described}', hint)
             return
         for term, other in ((node.left, node.right), (node.right, node.left)):
@@ -215,7 +216,6 @@ _COMPARE_HINTS = {
     Type.QUANTITY: "a quantity is a range: use <, <=, >, >= or a predicate",
     Type.TIME: "a time is a range of days: use <, <=, >, >= or a predicate",
     Type.VALUE: 'claims of several kinds have values of several types: name one "kind", or use a predicate',
-    Type.TEXT: "texts have no order: use = or in",
 }
 
 

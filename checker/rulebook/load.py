@@ -58,7 +58,7 @@ def load_rulebook(extra: Sequence[Path] = (), predicates: Predicates | None = No
     signatures = dict(sorted((predicates or {}).items()))
     if not extra:
         return _shipped(tuple(signatures.values()))
-    sources, faults = _user_sources(extra)
+    sources, faults = user_sources(extra)
     return build_rulebook([*_shipped_sources(), *sources], signatures, faults)
 
 
@@ -117,7 +117,8 @@ def _folder_sources(folder: str) -> Iterator[RuleSource]:
             yield RuleSource(f"rules/{folder}/{entry.name}", _unix(entry.read_text("utf-8")), folder)
 
 
-def _user_sources(extra: Sequence[Path]) -> tuple[list[RuleSource], list[RuleError]]:
+def user_sources(extra: Sequence[Path]) -> tuple[list[RuleSource], list[RuleError]]:
+    """The rule files below some directories, sorted by path, and what cannot be read of them."""
     sources: list[RuleSource] = []
     faults: list[RuleError] = []
     paths = {path for given in extra for path in _below(given)}
