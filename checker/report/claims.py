@@ -32,6 +32,11 @@ def render_claim_lines(report: Report) -> str:
     return "".join(f"{claim_line(claim)}\n" for claim in _in_order(report.claims))
 
 
+def render_claim_array(report: Report) -> str:
+    """All claims as one JSON array, a claim a line."""
+    return "[\n" + ",\n".join(map(claim_line, _in_order(report.claims))) + "\n]\n"
+
+
 def _in_order(claims: Sequence[ClaimEntry]) -> list[ClaimEntry]:
     return sorted(claims, key=lambda c: (c.document, c.span.field == "text", c.span.start, c.id))
 
