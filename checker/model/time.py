@@ -77,7 +77,7 @@ class Shift:
 
     amount: int
     unit: str
-    """`day`, `week`, `weekend`, `month`, `year`, `decade`."""
+    """`minute`, `hour`, `day`, `week`, `weekend`, `month`, `season`, `quarter`, `year`, `decade`, `century`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,11 @@ class TimeExpression:
     A DURATION has `amount` in seconds; `grain` is the finest unit named (`day`, `week`, `month`, `year`, ...).
     `mod` is the TIMEX3 modifier (`START`, `MID`, `END`, `APPROX`, `BEFORE`, `AFTER`, `LESS_THAN`, ...).
     `until` is the other end of a range ("from May 3 to 5").
+    `part` is the TIMEX3 code of a part of a day or a year (`MO`, `NI`, `SU`, `Q3`, `H1`, `WE`).
+    `nth` counts weekdays or weeks in a month ("the first Monday of May"), from the end where negative.
+    `alternatives` holds both readings of "1/2/2024"; `partial` is then the American one.
+    `bce`: `partial.year` counts back from our era. `grain` is `ref` for "now", "recently", "former".
+    A vague relative ("weeks later") has an `anchor` and an `amount`, but no `shift`.
     """
 
     span: Span
@@ -112,6 +117,10 @@ class TimeExpression:
     timex: str = ""
     """TIMEX3 value as far as it stands in the words alone, `X` where it does not ("XXXX-12-23")."""
     until: "TimeExpression | None" = None
+    part: str = ""
+    nth: int | None = None
+    alternatives: tuple[PartialDate, ...] = ()
+    bce: bool = False
 
 
 @dataclass(frozen=True, slots=True)

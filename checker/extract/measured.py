@@ -1,0 +1,271 @@
+"""The grammar of counted time, in pyparsing: durations, moves from a point, and sets.
+
+    measured = [window] length [direction]                                        two days later
+             | "the" unit ("before" | "after" | "earlier")                        the day before
+             | units direction                                                    weeks later
+    window   = ["the"] ("past" | "last" | "next" | "first" | ...)                 the past three months
+    length   = [hedge] count ["to" count] [adjective] unit {["and"] count unit}   an hour and 20 minutes
+             | [hedge] count unit "and a half" | count "and a half" unit          two and a half hours
+             | "half" ["a"] unit | unit "-long" | "all" unit                      half an hour
+    set      = ("every" | "each") ["other" | count] (unit | weekday | part)       every other day
+             | ("once" | "twice" | count "times") ("a" | "per" | "each") unit     twice a week
+             | "daily" | "on" weekdays | "per" unit                               on Sundays
+
+Amounts are in seconds. A bare count is as wide as its rounding; the widths stand in the lexicon.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+import pyparsing as pp
+
+from checker.extract.calendar import ANCHORS, BLANK, Element, Pull, build, mark, number, number_words, table, words
+from checker.model.interval import Interval, Number
+from checker.model.quantity import Quantity
+from checker.model.time import Anchor, PartialDate, Shift, TimeExpression
+from checker.rulebook.sections.calendar import Calendar, Unit, Widths
+
+
+class Count(NamedTuple):
+    """How many: least, nominal and most; `vague` where no number is said ("a few")."""
+
+    low: float
+    nominal: float
+    high: float
+    vague: bool = False
+
+
+class Term(NamedTuple):
+    """A counted unit: "two weeks"."""
+
+    count: Count
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """Counted units that add up, with the TIMEX3 modifier of their hedge."""
+
+    terms: tuple[Term, ...]
+    mod: str | None = None
+    hedge: str | None = None
+
+
+_HALF = Count(0.5, 0.5, 0.5)
+_WINDOWS = {
+    "past": "past", "last": "past", "previous": "past", "preceding": "past", "next": "next", "coming": "next",
+    "following": "next", "first": "", "final": "", "opening": "", "closing": "", "intervening": "", "subsequent": "next",
+}  # fmt: skip
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_PERIODS = ("day", "night", "week", "weekend", "month", "quarter", "year", "decade", "century", "hour", "fortnight")
+
+
+def _digits(text: str) -> Count:
+    value = float(text.replace(",", ""))
+    if value > 1e9:
+        raise pp.ParseException("", 0, "too many to be a time")
+    return Count(value, value, value)
+
+
+def exactly(value: float) -> Count:
+    """A count that is one number."""
+    return Count(value, value, value)
+
+
+class MeasureGrammar:
+    """Durations, moves and sets. `measured` and `sets` yield an expression in the slot `date`."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self._calendar = calendar
+        self._units = calendar.units
+        self._any_unit = table("name", {word: name for name, unit in calendar.units.items() for word in unit.words})
+        self._period = table("name", {name: name for name in _PERIODS})
+        self._weekday = table("weekday", {n: at for at, names in enumerate(calendar.weekdays) for n in names[:1]})
+        self.measured = self._measured()
+        self.sets = self._sets()
+
+    def _count(self) -> Element:
+        ones = dict.fromkeys(("a", "an", "another", "a full", "a whole", "a single", "one full", "an entire"), exactly(1))
+        spelt = {word: exactly(value) for word, value in number_words(self._calendar).items()}
+        vague = {word: Count(*ends, True) for word, ends in self._calendar.vague.items()}
+        figures = number("count", r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![/:])", _digits)
+        return figures | table("count", {**ones, **spelt, **vague})
+
+    def _length(self) -> Element:
+        count, unit = self._count(), self._any_unit
+        adjective = pp.Opt(mark(r"-|(?:full|whole|straight|consecutive|more|long|short|additional|calendar|entire)(?!\w)"))
+        long = pp.Opt(mark(r"[-\s]long(?!\w)"))
+        half = mark(r"and\s+(?:a\s+)?half(?!\w)").add_parse_action(lambda: [("half", True)])
+        upto = mark(r"to|or|-") + self._renamed("upto", count)
+        first = count + pp.Opt(half | upto) + adjective + unit + pp.Opt(half) + long
+        term = build("term", first, _term)
+        half_unit = mark(r"half(?:\s+an?|-an?)?[-\s]") + unit + long
+        a_half = mark(r"an?\s+half[-\s]") + unit
+        half_term = build("term", half_unit | a_half, lambda name: Term(_HALF, name))
+        whole = build("term", mark(r"(?:all|full|whole)[-\s]") + self._period, lambda name: Term(exactly(1), name))
+        month_long = build("term", self._period + mark(r"[-\s]long(?!\w)"), lambda name: Term(exactly(1), name))
+        more = pp.ZeroOrMore(mark(r",?\s*(?:and\b)?") + term)
+        hedge = pp.Opt(table("mod", self._hedges()))
+        return build_list("length", hedge + (half_term | whole | term + more | month_long), _length)
+
+    def _hedges(self) -> dict[str, tuple[str, str]]:
+        return {words_: (mod, words_) for words_, mod in self._calendar.amounts.items()}
+
+    def _renamed(self, slot: str, element: Element) -> Element:
+        return build(slot, element, lambda count: count)
+
+    def _measured(self) -> Element:
+        cal = self._calendar
+        length = self._length()
+        direction = table("direction", cal.directions)
+        window = pp.Opt(mark(r"the(?!\w)")) + table("window", _WINDOWS)
+        age = ~mark(r"[-\s]old|[-\s]olds|of\s+age")
+        plain = pp.Opt(window) + length + age + pp.Opt(direction)
+        plural = {unit.words[1]: name for name, unit in cal.units.items() if name != "second"}
+        vague = table("units", plural) + direction
+        the_unit = mark(r"the(?!\w)") + self._period + direction
+        past_unit = mark(r"the\s+(?:past|last)(?!\w)") + self._period
+        forms = build("date", the_unit, self._moved_by_one) | build("date", vague, self._vague_move)
+        return forms | build("date", plain, self._expression) | build("date", past_unit, self._window)
+
+    def _sets(self) -> Element:
+        cal = self._calendar
+        every = mark(r"(?:every|each)(?!\w)")
+        nth = table("step", {"other": 2, "second": 2, "third": 3, "fourth": 4, "single": 1})
+        step = pp.Opt(nth | table("step", number_words(cal)) | number("step", r"\d{1,2}"))
+        what = self._any_unit | self._weekday | table("daypart", cal.day_parts)
+        repeated = build("date", every + step + what, self._every)
+        often = table("times", _TIMES) | (table("times", number_words(cal)) | number("times", r"\d{1,3}")) + mark(r"times\b")
+        rate = build("date", often + mark(r"(?:an?|per|each|every)(?!\w)") + self._any_unit, self._every)
+        per = build("date", mark(r"per(?!\w)") + self._period, self._every)
+        plural = table("weekday", {f"{n[0]}s": at for at, n in enumerate(cal.weekdays)})
+        part = pp.Opt(table("daypart", cal.day_parts | {f"{part}s": row for part, row in cal.day_parts.items()}))
+        weekly = build("date", plural + part, self._every)
+        named = build("date", table("value", cal.sets), _named_set)
+        return repeated | rate | per | weekly | named
+
+    def _every(self, name: str = "", step: int = 1, times: int = 1, **target: Any) -> TimeExpression:
+        """The TIMEX3 value of a set: `P2D` every other day, `XXXX-WXX-1` on Mondays, `P1W` twice a week."""
+        del times
+        if "weekday" in target:
+            part = f"T{target['daypart'][0]}" if "daypart" in target else ""
+            partial = PartialDate(weekday=target["weekday"])
+            return replace(_named_set(f"XXXX-WXX-{target['weekday'] + 1}{part}"), partial=partial)
+        if "daypart" in target:
+            return _named_set(f"XXXX-XX-XXT{target['daypart'][0]}")
+        return replace(_named_set(_coded(((step, self._units[name]),))), grain=name)
+
+    def _expression(
+        self, length: Length, direction: Pull | None = None, window: str | None = None
+    ) -> TimeExpression:
+        """A duration, or with a direction a move from an anchor."""
+        duration = self.duration(length)
+        if direction is not None and window is None:
+            return self._move(duration, length, direction)
+        return replace(duration, anchor=Anchor.PUBLICATION if window == "past" else Anchor.NONE)
+
+    def duration(self, length: Length) -> TimeExpression:
+        """The expression of a length: its amount in seconds as wide as its words, its TIMEX3 value."""
+        units = [(term.count, self._units[term.name]) for term in length.terms]
+        vague = any(count.vague for count, _ in units)
+        value = _coded([(None if count.vague else count.nominal, unit) for count, unit in units])
+        quantity = measure(units, length.mod, self._calendar.widths)
+        mod = None if length.mod == "EXACT" else length.mod or ("APPROX" if vague else None)
+        hedged = replace(quantity, hedge=length.hedge)
+        return replace(BLANK, kind="DURATION", grain=length.terms[-1].name, amount=hedged, timex=value, mod=mod)
+
+    def _move(self, duration: TimeExpression, length: Length, direction: Pull) -> TimeExpression:
+        anchor, sign = direction
+        shift = _shift(length, sign, self._units)
+        grain = "day" if duration.grain == "night" else "week" if duration.grain == "fortnight" else duration.grain
+        kind = "TIME" if grain in ("second", "minute", "hour") else "DATE"
+        mod = duration.mod if shift else ("AFTER" if sign > 0 else "BEFORE")
+        moved = replace(duration, kind=kind, grain=grain, shift=shift, anchor=ANCHORS[anchor], timex="", mod=mod)
+        half_years = shift is not None and shift.unit == "month" and grain == "year"
+        return replace(moved, grain="month") if half_years else moved
+
+    def _moved_by_one(self, name: str, direction: Pull) -> TimeExpression:
+        """ "the day before"."""
+        return self._expression(Length((Term(exactly(1), name),)), direction)
+
+    def _vague_move(self, units: str, direction: Pull) -> TimeExpression:
+        """ "weeks later": more than one, and how many is not said."""
+        return self._expression(Length((Term(Count(2, 3, 30, True), units),)), direction)
+
+    def _window(self, name: str) -> TimeExpression:
+        """ "the past month"."""
+        return self._expression(Length((Term(exactly(1), name),)), window="past")
+
+
+def build_list(slot: str, element: Element, action: Any) -> Element:
+    """As `build`, for productions whose slots may come more than once: the action gets all pairs."""
+    return pp.And([element]).set_parse_action(lambda toks: [(slot, action(list(toks)))])
+
+
+def _term(count: Count, name: str, half: bool = False, upto: Count | None = None) -> Term:
+    extra = 0.5 if half else 0
+    low, nominal, high, vague = count
+    if upto is not None:
+        return Term(Count(low, nominal, upto.high, vague or low >= upto.high), name)
+    return Term(Count(low + extra, nominal + extra, high + extra, vague), name)
+
+
+def _length(pairs: list[tuple[str, Any]]) -> Length:
+    hedge = next((value for slot, value in pairs if slot == "mod"), (None, None))
+    return Length(tuple(value for slot, value in pairs if slot == "term"), *hedge)
+
+
+def measure(units: list[tuple[Count, Unit]], mod: str | None, widths: Widths) -> Quantity:
+    """Seconds: the ends by the hedge and by the rounding of the last unit, and the bare number."""
+    low = sum(count.low * unit.seconds for count, unit in units)
+    high = sum(count.high * unit.seconds for count, unit in units)
+    nominal = sum(count.nominal * unit.seconds for count, unit in units)
+    bare: tuple[Number, ...] = (_plain(nominal),) if low == high else (_plain(low), _plain(high))
+    return Quantity(_hedged(low, high, units[-1], mod, widths), "s", None, bare)
+
+
+def _hedged(low: float, high: float, last: tuple[Count, Unit], mod: str | None, widths: Widths) -> Interval:
+    rounding = 0 if last[0].vague else widths.unit * last[1].seconds * min(1.0, last[0].nominal)
+    if mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+        return Interval(_plain(low), None, mod == "MORE_THAN", False)
+    if mod == "EQUAL_OR_LESS":
+        return Interval(0, _plain(high))
+    if mod == "LESS_THAN":
+        return Interval(_plain(low * (1 - widths.nearly)), _plain(high), False, True)
+    width = max(rounding, widths.about * high) if mod == "APPROX" else rounding
+    return Interval(_plain(max(low - width, 0)), _plain(high + width))
+
+
+def _plain(value: float) -> Number:
+    return int(value) if value == int(value) else value
+
+
+def _coded(units: Any) -> str:
+    """The TIMEX3 value: `P3D`, `PT1H20M`, `PXW` where no number is said, `P2.5Y`."""
+    date, time = "", ""
+    for count, unit in units:
+        figure = "X" if count is None else f"{count * unit.times:.10g}"
+        if unit.code[0] == "T":
+            time += figure + unit.code[1:]
+        else:
+            date += figure + unit.code
+    return f"P{date}" + (f"T{time}" if time else "")
+
+
+def _shift(length: Length, sign: int, units: Mapping[str, Unit]) -> Shift | None:
+    """A move by whole units; by months where half a year is left; None where the count is vague or does not fit."""
+    if len(length.terms) != 1:
+        return None
+    count, name = length.terms[0]
+    if count.vague or count.low != count.high:
+        return None
+    times, unit = {"fortnight": (2, "week"), "night": (1, "day")}.get(name, (1, name))
+    amount = count.nominal * times
+    if unit == "year" and amount != int(amount):
+        amount, unit = amount * 12, "month"
+    return Shift(sign * int(amount), unit) if amount == int(amount) and unit in units else None
+
+
+def _named_set(value: str) -> TimeExpression:
+    return replace(BLANK, kind="SET", timex=value)
