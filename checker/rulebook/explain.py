@@ -82,9 +82,9 @@ def _demands(rule: RuleMeta) -> list[str]:
     """What must hold for a finding."""
     if isinstance(rule, JudgementRule):
         bound = SHAPES[rule.shape].doc
-        scope = {"across": ", across documents", "within": ", within one document", None: ""}[rule.scope]
+        scope = {"across": "; in two documents", "within": "; in one document", None: ""}[rule.scope]
         return [
-            *_field("Looks at", f"{', '.join(rule.kind)}: {bound}{scope if rule.scope else ''}"),
+            *_field("Looks at", f"{', '.join(rule.kind)}: {bound}{scope}"),
             *_field("When", rule.when),
         ]
     if isinstance(rule, ZoneRule):

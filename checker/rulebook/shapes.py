@@ -46,7 +46,7 @@ _EVENT = Binding("e", Type.EVENT, "the event they are of, where it is known")
 
 SHAPES: Mapping[str, ShapeForm] = {
     "pair": ShapeForm(
-        "two claims of one kind on one event, in two documents or in one; tried both ways round",
+        "two claims of one kind on one event, tried both ways round",
         (Binding("a", Type.CLAIM, "one claim"), Binding("b", Type.CLAIM, "the other claim"), _EVENT),
     ),
     "claim": ShapeForm("each claim by itself", (Binding("c", Type.CLAIM, "the claim"), _EVENT)),

@@ -66,8 +66,10 @@ class RuleSource:
 
     def model_faults(self, error: ValidationError, model: type[BaseModel]) -> Iterator[RuleError]:
         """What pydantic found amiss, each fault in an editor's words and in its place."""
-        for details in error.errors(include_url=False):
-            yield self._model_fault(details, model)
+        found = error.errors(include_url=False)
+        for details in found:
+            if details["type"] != "too_short" or not _has_fault_within(details["loc"], found):
+                yield self._model_fault(details, model)
 
     def _model_fault(self, details: ErrorDetails, model: type[BaseModel]) -> RuleError:
         route, kind, context = tuple(details["loc"]), details["type"], details.get("ctx", {})
@@ -110,6 +112,11 @@ def _toml_fault(message: str, text: str) -> tuple[str, int, int]:
         lines = text.rstrip("\n").split("\n")
         return message.removesuffix(" (at end of document)"), len(lines), len(lines[-1]) + 1
     return found[1], int(found[2]), int(found[3])
+
+
+def _has_fault_within(route: Route, found: list[ErrorDetails]) -> bool:
+    """Whether something in a list is at fault: pydantic then calls the list too short as well."""
+    return any(details["loc"][: len(route)] == route != details["loc"] for details in found)
 
 
 def _fields(model: type[BaseModel], route: Route) -> tuple[str, ...]:
