@@ -1,1 +1,21 @@
-"""Checks whether the claims in news articles agree: rules, intervals and evidence, no model."""
+"""Checks whether the claims in news articles agree: rules, intervals and evidence, no model.
+
+>>> from checker import Document, check
+>>> report = check([Document("a", "The call lasted 40 minutes."), Document("b", "They met on Friday.")])
+>>> report.summary.errors
+0
+"""
+
+from checker.model.document import Document
+
+__all__ = ["CheckError", "Document", "Report", "check"]
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """The names that need the whole program, imported when first asked for."""
+    if name in ("check", "CheckError", "Report"):
+        from checker import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'checker' has no attribute '{name}'")

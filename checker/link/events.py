@@ -82,7 +82,23 @@ def _assemble(readings: Sequence[Reading], clustering: Clustering, tree: TypeTre
         for left, right, because in clustering.separations
         if left in ids and right in ids
     )
-    return Linked(tuple(readings), events, separations, placed, clustering.separated, dated.unsolved)
+    previous = {event: when for event in own if (when := dated.dates.get(event + PREVIOUS)) is not None}
+    solved = tuple(_with_days(claim, dated.dates) for claim in placed)
+    return Linked(tuple(readings), events, separations, solved, clustering.separated, previous, dated.unsolved)
+
+
+def _with_days(claim: Claim, dates: Mapping[str, TimeInterval]) -> Claim:
+    """The claim, its date filled in from what was solved where its words leave days open and admit those."""
+    suffix = {"event_date": "", "last_contact": PREVIOUS}.get(claim.kind)
+    if suffix is None or claim.event is None or not isinstance(claim.value, TimeInterval) or claim.value.is_known:
+        return claim
+    when = dates.get(claim.event + suffix)
+    if when is None or not when.is_known or when.best is None or not claim.value.stated.admits(when.best):
+        return claim
+    days = replace(
+        claim.value, earliest=when.earliest, latest=when.latest, best=when.best, candidates=when.candidates, inferred=True
+    )
+    return replace(claim, value=days)
 
 
 def _rank(cluster: Cluster) -> tuple[bool, int, str]:

@@ -1,6 +1,7 @@
 """What happened: mentions in an article, and the events they are of."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from checker.model.claim import Claim
@@ -139,5 +140,7 @@ class Linked:
     claims: tuple[Claim, ...]
     separated: int = 0
     """All separations, those beyond the cap included."""
+    previous: Mapping[str, TimeInterval] = field(default_factory=dict)
+    """For an event, the days of the one of its kind before it."""
     unsolved: tuple[Because, ...] = ()
     """Minimal sets of claims whose dates cannot all hold."""

@@ -1,0 +1,116 @@
+"""The way through, from documents to the report: the one place where the rooms meet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from checker.engine.facts import gather
+from checker.engine.findings import find_conflicts
+from checker.engine.predicates import SIGNATURES
+from checker.engine.verdicts import compare_all
+from checker.extract.reader import ArticleReader
+from checker.ingest import read_documents
+from checker.link.events import link_events
+from checker.model.document import Document
+from checker.model.event import Reading
+from checker.model.problem import Problem
+from checker.noise import mark_noise
+from checker.report.build import build_report
+from checker.report.model import Report
+from checker.rulebook.lexicon import Lexicon
+from checker.rulebook.load import Rule, Rulebook, load_rulebook
+
+
+class CheckError(ValueError):
+    """A misuse of the library: the message says what to do."""
+
+
+def check(
+    documents: Sequence[Document],
+    *,
+    rules: Sequence[Path] | None = None,
+    same_event: bool = False,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    problems: Sequence[Problem] = (),
+) -> Report:
+    """The report on some articles: which claims agree, conflict, or cannot be compared, and why.
+
+    `rules` are directories or files with rules of your own, beside those that ship with the program.
+    `same_event` vouches that the main events of all documents are one. `select` and `ignore` hold rule codes or
+    their beginnings. `problems` met while reading are passed through to the report.
+    Raises `CheckError` where two documents share an id, and `RulebookError` where a rule file is broken.
+    Neither the order of the documents nor a duplicate among them changes a finding.
+    """
+    _refuse_shared_ids(documents)
+    book = rulebook(rules or ())
+    readings = [read_article(document, book) for document in _distinct(documents)]
+    linked = link_events(readings, book.lexicon, same_event=same_event)
+    facts = gather(linked)
+    comparisons = tuple(compare_all(facts))
+    findings = find_conflicts(facts, _chosen(book.judgement, select, ignore))
+    return build_report(documents, linked, comparisons, findings, problems)
+
+
+def read(
+    paths: Sequence[str],
+    *,
+    stdin: bytes | None = None,
+    stdin_filename: str = "-",
+    published: Mapping[str, date] | None = None,
+    encoding: str | None = None,
+) -> tuple[list[Document], list[Problem]]:
+    """The articles at some paths, and what was amiss with the others. `-` is standard input."""
+    return read_documents(paths, stdin=stdin, stdin_name=stdin_filename, published=published or {}, encoding=encoding)
+
+
+def rulebook(rules: Sequence[Path] = ()) -> Rulebook:
+    """The rules that ship with the program, with those below the given directories."""
+    return load_rulebook(rules, SIGNATURES)
+
+
+def read_article(document: Document, book: Rulebook) -> Reading:
+    """Everything that one article says, its noise set aside."""
+    zones = mark_noise(document, book.zones)
+    return _reader(book.lexicon).read(document, zones)
+
+
+@lru_cache(maxsize=8)
+def _reader(lexicon: Lexicon) -> ArticleReader:
+    return ArticleReader(lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """What makes two documents one article."""
+
+    text: str
+    title: str | None
+    published: date | None
+
+
+def _distinct(documents: Sequence[Document]) -> list[Document]:
+    """The documents in the order of their ids, of several with the same words the first."""
+    firsts: dict[_Copy, Document] = {}
+    for document in sorted(documents, key=lambda document: document.id):
+        firsts.setdefault(_Copy(document.text, document.title, document.published), document)
+    return list(firsts.values())
+
+
+def _refuse_shared_ids(documents: Sequence[Document]) -> None:
+    seen: set[str] = set()
+    for document in documents:
+        if document.id in seen:
+            raise CheckError(f'two documents have the id "{document.id}": give each its own')
+        seen.add(document.id)
+
+
+def _chosen(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
+    """The rules whose code begins as one selected (all where none is), and as none ignored."""
+    return [
+        rule
+        for rule in rules
+        if (not select or rule.id.startswith(tuple(select))) and not rule.id.startswith(tuple(ignore) or ("\0",))
+    ]

@@ -1,0 +1,42 @@
+"""How much a conflict weighs: an error is one that holds up, whoever is asked."""
+
+from collections.abc import Sequence
+
+from checker.engine.facts import Facts
+from checker.engine.verdicts import compare
+from checker.model.claim import Claim
+from checker.model.finding import Level, Verdict
+
+
+def are_rivals(a: Claim, b: Claim) -> bool:
+    """Whether two different authorities each have their own figure."""
+    attributed = bool(a.attribution.chain) and bool(b.attribution.chain)
+    return attributed and not a.attribution.shares_root(b.attribution)
+
+
+def softening(facts: Facts, a: Claim, b: Claim) -> str:
+    """Why a conflict of two claims is a tension and no contradiction; "" where it holds up."""
+    if a.attribution.distancing or b.attribution.distancing:
+        return "One of the articles keeps its distance from the figure it gives."
+    if are_rivals(a, b):
+        return f"Two authorities, each with its own: {a.attribution.root} and {b.attribution.root}."
+    if a.document != b.document and (_gives_both(facts, a, b) or _gives_both(facts, b, a)):
+        return "One article gives both values."
+    if _is_inferred(facts, a, b):
+        return "A day that was worked out, or a year carried over, stands behind it."
+    return ""
+
+
+def _gives_both(facts: Facts, a: Claim, b: Claim) -> bool:
+    """Whether the article of one claim also has a value that the other agrees with."""
+    others = (claim for claim in facts.own(a, a.kind) if claim.id != a.id and claim.scope.outcome == a.scope.outcome)
+    return any(compare(facts, other, b, a.event or "").verdict in (Verdict.AGREE, Verdict.COMPATIBLE) for other in others)
+
+
+def _is_inferred(facts: Facts, a: Claim, b: Claim) -> bool:
+    return compare(facts, a, b, a.event or "").inferred
+
+
+def capped(level: Level, reasons: Sequence[str]) -> Level:
+    """The level, at most a warning where there is a reason for it."""
+    return Level.WARNING if reasons and level is Level.ERROR else level
