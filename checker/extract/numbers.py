@@ -1,0 +1,313 @@
+"""Numbers in digits and in words, as a grammar: what they are worth and how finely they were given."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import prod
+
+import pyparsing as pp
+
+from checker.rulebook.sections.numbers import Numbers
+
+MOST_DIGITS = 15
+"""A longer run of digits is a serial number, not a quantity."""
+
+
+COMMON_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 50, 64, 100})
+"""Of a fraction written with a slash; with any other, two numbers and a slash are something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A bare number. `step` is its last significant unit: 1,000 in 25,000, a tenth of a million in 1.2 million.
+
+    `vague` holds the ends of a number left open ("several"); `spread` is the share by which a round word may be off
+    ("a dozen"). `is_share` marks a fraction of something ("two-thirds").
+    """
+
+    value: Fraction
+    step: Fraction
+    is_decimal: bool = False
+    is_share: bool = False
+    is_digits: bool = False
+    is_scaled: bool = False
+    scale: Fraction = Fraction(1)
+    spread: Fraction = Fraction(0)
+    vague: tuple[Fraction, Fraction] | None = None
+
+
+def alternatives(forms: Iterable[str]) -> str:
+    """A pattern for any of the forms, the longest first; a space in a form stands for a space or a hyphen."""
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace(r"\ ", "[ -]") for form in ordered)
+
+
+def terminal(pattern: str, gap: str = "[ -]*") -> pp.Regex:
+    """What a pattern matches behind a gap, the gap left out of the token.
+
+    Gaps stand in the terminals, so that an option not taken takes no space: pyparsing would skip it before it tries.
+    """
+    element = pp.Regex(gap + pattern).leave_whitespace()
+    element.add_parse_action(lambda tokens: tokens[0].lstrip(" -") if gap else tokens[0])
+    return element
+
+
+def words(forms: Iterable[str]) -> pp.Regex:
+    """Any of the words, in upper or lower case, behind spaces or hyphens, with no letter after it."""
+    return terminal(rf"(?i:{alternatives(forms)})(?![^\W_])")
+
+
+def significant(value: Fraction) -> Fraction:
+    """The last significant unit of a whole number: what its closing zeros count."""
+    number, step = abs(int(value)), 1
+    while number and number % 10 == 0:
+        number, step = number // 10, step * 10
+    return Fraction(step)
+
+
+def whole(value: Fraction | int, **marks: bool) -> Figure:
+    """The figure of a whole number."""
+    return Figure(Fraction(value), significant(Fraction(value)), **marks)
+
+
+def read_digits(text: str) -> Figure:
+    """The figure of digits with separators: `24,700`, `3.50`, `.45`."""
+    plain = text.replace(",", "")
+    if "." not in plain:
+        return whole(int(plain), is_digits=True)
+    return Figure(Fraction(plain), Fraction(1, 10 ** len(plain.split(".")[1])), is_decimal=True, is_digits=True)
+
+
+DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,2}}(?:,\d\d)+,\d{{3}}|[0-9]{{1,{MOST_DIGITS}}})(?:\.\d{{1,9}})?|\.\d{{1,9}}"
+_DIGITS = rf"(?a:(?:{DIGITS})(?!\d|[.,]\d))"
+PLAIN_DIGITS = re.compile(rf"(?a:{DIGITS})")
+
+
+class NumberGrammar:
+    """The grammar of bare numbers. Every production gives one `Figure`.
+
+    number    = worded | digital
+    digital   = DIGITS [ "/" DIGITS | VULGAR | DIGITS "/" DIGITS ] [ "and" share ]     2 1/2 · 3/4 · 1½ · 1.2
+                [ scale_tail ] [ "and a half" ]                                       1.2 million · 25k
+    worded    = fraction | vague | plurals | cardinal
+    fraction  = [ article | small ] DENOMINATOR [ [ "of" ] [ article ] SCALE ]        two-thirds · a quarter of a million
+    vague     = VAGUE { SCALE } | VAGUE "of" SCALE                                    several hundred · a couple of thousand
+    plurals   = PLURAL { "of" PLURAL }                                                hundreds of thousands · dozens
+    cardinal  = group [ scale_tail ] [ "and" share ]                                  two and a half · a hundred and one
+    group     = ( small | DIGITS ) [ hundred ] | article hundred
+    hundred   = "hundred" [ [ "and" ] small ]
+    scale_tail= SCALE { SCALE } { [ "and" ] group lesser SCALE }                      two million three hundred thousand
+    """
+
+    def __init__(self, lexicon: Numbers) -> None:
+        self._lexicon = lexicon
+        singular = {name: entry.value for name, entry in lexicon.rounds.items() if entry.singular}
+        self._scales = {**lexicon.scales, **singular}
+        self._ones_and_tens = {**lexicon.ones, **lexicon.tens}
+        self.share = self._share()
+        self.small = self._small()
+        self.cardinal = self._cardinal()
+        self.number = pp.MatchFirst([self._digital(), self._fraction(), self._plurals(), self._vague(), self.cardinal])
+
+    def _small(self) -> pp.ParserElement:
+        """Below a hundred: `seventeen`, `twenty-four`."""
+        ones = [name for name, value in self._lexicon.ones.items() if 0 < value < 10]
+        tens = rf"(?:{alternatives(self._lexicon.tens)})(?:[ -]*(?:{alternatives(ones)}))?"
+        pattern = rf"(?i:{tens}|{alternatives(self._lexicon.ones)})(?![^\W_])"
+        return terminal(pattern).add_parse_action(self._read_small)
+
+    def _read_small(self, tokens: pp.ParseResults) -> int:
+        parts = [part for part in re.split(r"[ -]+", tokens[0].lower()) if part]
+        if len(parts) == 1 and parts[0] not in self._ones_and_tens:
+            tens = next(name for name in self._lexicon.tens if parts[0].startswith(name))
+            parts = [tens, parts[0][len(tens) :]]
+        return sum(self._ones_and_tens[part] for part in parts)
+
+    def _article(self) -> pp.ParserElement:
+        return words(self._lexicon.articles).add_parse_action(lambda: 1)
+
+    def _share(self) -> pp.ParserElement:
+        """A part of one: `a half`, `three quarters`, `two-thirds`, `half`."""
+        one = {name: value for name, value in self._lexicon.denominators.items() if value != 2}
+        many = {**{name + "s": value for name, value in one.items()}, "halves": 2}
+        single = pp.Opt(words([*self._lexicon.articles, "one"]).suppress()) + _mapped(words(["half"]), {"half": 2})
+        named = words([*self._lexicon.articles, "one"]).suppress() + _mapped(words(one), one)
+        several = self._small() + _mapped(words(many), many)
+        return pp.MatchFirst([single, named, several]).add_parse_action(_read_share)
+
+    def _fraction(self) -> pp.ParserElement:
+        """A part of one or of a scale: `a third`, `half a million`, `half a dozen`, `quarter of a million`."""
+        denominators = {**self._lexicon.denominators}
+        bare = _mapped(words(["quarter"]), denominators).add_parse_action(_read_share)
+        of_scale = pp.Opt(words(["of"])).suppress() + pp.Opt(self._article()).suppress() + self._scale_word()
+        return pp.MatchFirst([self.share + pp.Opt(of_scale), bare + of_scale]).add_parse_action(self._scale_share)
+
+    def _scale_word(self) -> pp.ParserElement:
+        return words(self._scales).add_parse_action(lambda tokens: tokens[0].lower())
+
+    def _scale_share(self, tokens: pp.ParseResults) -> Figure:
+        share, *scale = tokens
+        if not scale:
+            return replace(share, is_share=True)
+        size, value = self._scales[scale[0]], share.value * self._scales[scale[0]]
+        return Figure(value, Fraction(size, 10), is_scaled=True, spread=self._spread(scale[0]))
+
+    def _spread(self, scale: str) -> Fraction:
+        entry = self._lexicon.rounds.get(scale)
+        return Fraction(str(entry.spread)) if entry else Fraction(0)
+
+    def _vague(self) -> pp.ParserElement:
+        """A number left open: `several`, `a few dozen`, `a couple of hundred`."""
+        ends = {form: (entry.low, entry.high) for entry in self._lexicon.vague for form in entry.words}
+        vague = words(ends).add_parse_action(lambda tokens: ends[" ".join(re.split("[ -]+", tokens[0].lower()))])
+        scales = pp.ZeroOrMore(
+            pp.Opt(words(["of"])).suppress() + pp.Opt(self._article()).suppress() + self._scale_word()
+        )
+        return (vague + scales).add_parse_action(self._read_vague)
+
+    def _read_vague(self, tokens: pp.ParseResults) -> Figure:
+        low, high = (Fraction(str(end)) for end in tokens[0])
+        times = prod(self._scales[scale] for scale in tokens[1:])
+        top = high * times if times == 1 else (high + 1) * times
+        return Figure(low * times, Fraction(times), vague=(low * times, top), is_scaled=times > 1)
+
+    def _plurals(self) -> pp.ParserElement:
+        """A scale in the plural: `dozens`, `tens of thousands`."""
+        low, high = (Fraction(str(end)) for end in self._lexicon.plural_times)
+        ends = {name + "s": (low * size, high * size) for name, size in self._lexicon.scales.items()}
+        for name, entry in self._lexicon.rounds.items():
+            ends[name + "s"] = (Fraction(str(entry.plural_low)), Fraction(str(entry.plural_high)))
+        rounds = {name + "s": Fraction(entry.value) for name, entry in self._lexicon.rounds.items()}
+        factors = {name + "s": Fraction(size) for name, size in self._lexicon.scales.items()} | rounds
+        plural = words(ends).add_parse_action(lambda tokens: tokens[0].lower())
+
+        def read(tokens: pp.ParseResults) -> Figure:
+            times = prod(factors[name] for name in tokens[1:])
+            bottom, top = (end * times for end in ends[tokens[0]])
+            return Figure(bottom, bottom, vague=(bottom, top), is_scaled=True)
+
+        return (plural + pp.ZeroOrMore(words(["of"]).suppress() + plural)).add_parse_action(read)
+
+    def _digital(self) -> pp.ParserElement:
+        """Digits, with a fraction or a scale: `24,700`, `2 1/2`, `¾`, `1.2 million`, `25k`."""
+        digits = terminal(_DIGITS, " *").add_parse_action(lambda tokens: read_digits(tokens[0]))
+        vulgar = terminal(f"[{''.join(self._lexicon.vulgar)}]", " ?").add_parse_action(self._read_vulgar)
+        slashed = terminal(r"(?a:\d{1,3}/\d{1,3})(?![\d/])", " *").add_parse_action(_read_slashed)
+        mixed = digits + pp.Opt(slashed | vulgar)
+        number = pp.MatchFirst([slashed, mixed, vulgar]).add_parse_action(_add_parts)
+        tail = pp.Opt(self._tails() + pp.Opt(self._and_share()))
+        return (number + pp.Opt(self._and_share()) + tail).add_parse_action(self._read_cardinal)
+
+    def _read_vulgar(self, tokens: pp.ParseResults) -> Figure:
+        part = Fraction(self._lexicon.vulgar[tokens[0]])
+        return Figure(part, Fraction(1, part.denominator), is_share=True, is_digits=True)
+
+    def _cardinal(self) -> pp.ParserElement:
+        """A number in words: `twenty-four thousand seven hundred`, `two and a half`, `a hundred`, `two point five`."""
+        point = words(["point"]) + pp.OneOrMore(self._small())
+        small = (self._small() + pp.Opt(pp.Group(point))).add_parse_action(_read_point)
+        scaled = self._article() + pp.FollowedBy(words([*self._scales]))
+        tail = pp.Opt(self._tails() + pp.Opt(self._and_share()))
+        head = pp.MatchFirst([self._hundreds(), small, scaled.add_parse_action(lambda: whole(1))])
+        return (head + pp.Opt(self._and_share()) + tail).add_parse_action(self._read_cardinal)
+
+    def _hundreds(self) -> pp.ParserElement:
+        """Hundreds and what is below: `two hundred and sixteen`, `a hundred`."""
+        below = pp.Opt(words(["and"])).suppress() + self._small()
+        times = (self._small() | self._article()) + words(["hundred"]).suppress() + pp.Opt(below)
+        return times.add_parse_action(lambda tokens: whole(tokens[0] * 100 + sum(tokens[1:]), is_scaled=True))
+
+    def _and_share(self) -> pp.ParserElement:
+        """What follows a whole number: `and a half`."""
+        part = (words(["and"]).suppress() + self.share).add_parse_action(lambda tokens: ("share", tokens[0]))
+        return part
+
+    def _tails(self) -> pp.ParserElement:
+        """Scales and lesser groups behind a number: ` million`, ` thousand seven hundred`, `k`."""
+        suffix = pp.Regex(rf" ?(?:{alternatives(self._lexicon.suffixes)})(?![^\W_])").leave_whitespace()
+        suffix.add_parse_action(lambda tokens: ("suffix", self._lexicon.suffixes[tokens[0].strip()]))
+        scales = pp.OneOrMore(self._scale_word()).add_parse_action(lambda tokens: ("scale", *tokens))
+        hundreds = words(["hundred"]) + pp.Opt(pp.Opt(words(["and"])).suppress() + self._small())
+        group = self._small() + pp.Opt(hundreds)
+        digits = terminal(r"(?a:\d{1,3})(?![\d.,])", " *").add_parse_action(lambda tokens: int(tokens[0])) + words(
+            ["hundred", "thousand"]
+        )
+        lesser = pp.Opt(words(["and"])).suppress() + pp.Group(group + pp.Opt(self._scale_word()) | digits)
+        lesser.add_parse_action(lambda tokens: ("lesser", tuple(tokens[0])))
+        return pp.MatchFirst([suffix, scales + pp.ZeroOrMore(lesser)])
+
+    def _read_cardinal(self, text: str, at: int, tokens: pp.ParseResults) -> Figure:
+        figure: Figure = tokens[0]
+        last = figure.step if figure.step > 1 else Fraction(1)
+        for part in tokens[1:]:
+            name, *rest = part
+            if name == "share":
+                figure = plus_share(figure, rest[0], last)
+            elif name == "suffix":
+                figure = times(figure, rest[0])
+                last = Fraction(rest[0])
+            elif name == "scale":
+                last = Fraction(prod(self._scales[scale] for scale in rest))
+                figure = replace(times(figure, int(last)), spread=self._spread(rest[-1]))
+            else:
+                figure, last = self._plus_lesser(figure, rest[0], last, text, at)
+        return figure
+
+    def _plus_lesser(
+        self, figure: Figure, parts: tuple[int | str, ...], last: Fraction, text: str, at: int
+    ) -> tuple[Figure, Fraction]:
+        """The figure with a lesser group added; no parse where the group is not lesser."""
+        value = scale = 1
+        value = int(parts[0])
+        for part in parts[1:]:
+            if isinstance(part, str):
+                scale = self._scales[part.lower()]
+                value *= scale
+            else:
+                value += part
+        if value >= last or figure.is_decimal:
+            raise pp.ParseException(text, at, "a group that is not lesser than the one before")
+        return whole(figure.value + value, is_scaled=True), Fraction(scale if scale > 1 else 1)
+
+
+def _mapped(element: pp.ParserElement, values: Mapping[str, int]) -> pp.ParserElement:
+    return element.copy().add_parse_action(lambda tokens: values[tokens[0].lower()])
+
+
+def _read_share(tokens: pp.ParseResults) -> Figure:
+    above, below = (1, tokens[0]) if len(tokens) == 1 else tokens
+    return Figure(Fraction(above, below), Fraction(1, below), is_share=True)
+
+
+def _read_slashed(text: str, at: int, tokens: pp.ParseResults) -> Figure:
+    above, below = (int(part) for part in tokens[0].split("/"))
+    if not 0 < above < below or below not in COMMON_DENOMINATORS:
+        raise pp.ParseException(text, at, "no fraction that is in use")
+    return Figure(Fraction(above, below), Fraction(1, below), is_share=True, is_digits=True)
+
+
+def _add_parts(tokens: pp.ParseResults) -> Figure:
+    if len(tokens) == 1:
+        only: Figure = tokens[0]
+        return only
+    return plus_share(tokens[0], tokens[1], Fraction(1))
+
+
+def plus_share(figure: Figure, share: Figure, last: Fraction) -> Figure:
+    """The figure with a part of its last scale added: "two and a half", "three million and a half"."""
+    return replace(figure, value=figure.value + share.value * last, step=share.step * last)
+
+
+def times(figure: Figure, scale: int) -> Figure:
+    """The figure so many times over: 1.2 and a million."""
+    value = figure.value * scale
+    step = figure.step * scale if figure.is_decimal or figure.step < 1 else significant(value)
+    return replace(figure, value=value, step=step, is_share=False, is_scaled=True, scale=figure.scale * scale)
+
+
+def _read_point(tokens: pp.ParseResults) -> Figure:
+    if len(tokens) == 1:
+        return whole(tokens[0])
+    decimals = "".join(str(digit) for digit in tokens[1][1:])
+    return Figure(Fraction(f"{tokens[0]}.{decimals}"), Fraction(1, 10 ** len(decimals)), is_decimal=True)

@@ -1,0 +1,311 @@
+"""What the words around a number make of it: a count, a date, a year, an age, a name's part, a score."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.extract.amounts import Draft
+from checker.rulebook.sections.numbers import Numbers, Setting
+from checker.text.passage import Token
+
+_DASHES = frozenset("\u2014\u2015")
+_GLUE = frozenset("#/.@_:\\№")
+_NOUN_WINDOW = 4
+_YEARS = range(1500, 2101)
+_LATE_YEARS = range(1900, 2101)
+_OLDEST = 120
+
+Reading = tuple[str, str]
+"""A dimension and its grain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a draft stands: its tokens, those of its sentence as bounds, and the text as given."""
+
+    tokens: Sequence[Token]
+    text: str
+    floor: int
+    ceiling: int
+    first: int
+    last: int
+
+    def before(self, back: int = 1) -> Token | None:
+        """The token so many places before the draft, in its sentence."""
+        at = self.first - back
+        return self.tokens[at] if at >= self.floor else None
+
+    def after(self, ahead: int = 1) -> Token | None:
+        """The token so many places behind the draft, in its sentence."""
+        at = self.last - 1 + ahead
+        return self.tokens[at] if at < self.ceiling else None
+
+    def word_before(self, back: int = 1) -> str:
+        """The word so many places before, in lower case; "" where the sentence begins."""
+        token = self.before(back)
+        return token.lower if token else ""
+
+    def word_after(self, ahead: int = 1) -> str:
+        """The word so many places behind, in lower case; "" where the sentence ends."""
+        token = self.after(ahead)
+        return token.lower if token else ""
+
+    @property
+    def own(self) -> str:
+        """The draft's own words, in lower case."""
+        return " ".join(token.lower for token in self.tokens[self.first : self.last])
+
+    def is_dash(self, token: Token) -> bool:
+        """Whether a mark is a dash between clauses, and no hyphen."""
+        return token.text.startswith("--") or self.text[token.start] in _DASHES
+
+
+class SettingReader:
+    """Settles what a draft is by the words around it."""
+
+    def __init__(self, lexicon: Numbers) -> None:
+        self._words: Setting = lexicon.setting
+        self._numerals = frozenset([*lexicon.ones, *lexicon.tens])
+
+    def settle(self, draft: Draft, place: Place) -> Reading | None:
+        """The dimension and grain of a draft; `None` where it is no number at all."""
+        if draft.form == "notation":
+            return self._of_notation(draft, place)
+        glued = self._glued(draft, place)
+        if glued is not None:
+            return glued
+        if draft.dimension:
+            return self._of_unit(draft, place)
+        for rule in (self._date, self._year, self._named, self._age, self._street, self._ratio, self._score):
+            reading = rule(draft, place)
+            if reading is not None:
+                return reading
+        if draft.figures[-1].is_share and draft.figures[-1].value < 1:
+            return self._of_share(draft, place)
+        return self._count(draft, place)
+
+    # By shape
+
+    def _of_notation(self, draft: Draft, place: Place) -> Reading | None:
+        if draft.dimension == "ordinal":
+            return self._date(draft, place) or self._street(draft, place) or ("ordinal", "")
+        if draft.dimension == "multiple":
+            is_verb = (
+                place.own in {"double", "triple", "quadruple"} and place.word_after() not in self._words.share_followers
+            )
+            return None if is_verb else ("multiple", "time")
+        if draft.dimension == "age":
+            is_age = place.word_before() in {"his", "her", "their", "my", "our", "early", "late", "mid", "-"}
+            return ("age", "decade") if is_age else ("identifier", "")
+        if draft.dimension == "score" and draft.quantity.nominal[0] in _YEARS:
+            return "year", ""
+        return draft.dimension, ""
+
+    def _glued(self, draft: Draft, place: Place) -> Reading | None:
+        """What a number glued to other characters is: part of a name ("F-16"), or of a compound ("12-member")."""
+        if draft.quantity.hedge is None and self._is_glued_left(place):
+            return "identifier", ""
+        following = place.after()
+        if following is None or following.start != place.tokens[place.last - 1].end or following.lower in {"'s", "%"}:
+            return None
+        if following.is_word or following.text == "_":
+            return "identifier", ""
+        joined = place.after(2)
+        is_joined = joined is not None and joined.start == following.end
+        if not is_joined or joined is None or place.is_dash(following):
+            return None
+        if following.text == "-":
+            return ("count", joined.text) if joined.lower in self._words.compounds else ("identifier", "")
+        return ("identifier", "") if following.text in _GLUE and joined.is_number else None
+
+    def _is_glued_left(self, place: Place) -> bool:
+        previous = place.before()
+        if previous is None or previous.end != place.tokens[place.first].start:
+            return False
+        if previous.text[-1].isalnum() or previous.text in _GLUE:
+            return True
+        joined = place.before(2)
+        if previous.text != "-" or joined is None or joined.end != previous.start or place.is_dash(previous):
+            return False
+        return joined.text[-1].isalnum() and joined.lower not in self._words.prefixes
+
+    def _of_unit(self, draft: Draft, place: Place) -> Reading | None:
+        if draft.grain == "mm" and place.word_after() != "of":
+            number = place.tokens[place.first].text
+            if number in self._words.calibres:
+                return "identifier", ""
+        if draft.grain == "time" and self._is_rate(place):
+            return None
+        if draft.dimension == "age" and draft.quantity.nominal[-1] > _OLDEST:
+            return "identifier", ""
+        return draft.dimension, draft.grain
+
+    def _is_rate(self, place: Place) -> bool:
+        return place.word_before() in {"the", "at", "of"}
+
+    # By the words around
+
+    def _date(self, draft: Draft, place: Place) -> Reading | None:
+        """The day of a date: `Dec. 23`, `23 December`, `Sept. 20-24`, `the 5th of May`."""
+        if not all(isinstance(value, int) and 1 <= value <= 31 for value in draft.quantity.nominal):
+            return None
+        if self._follows_month(place):
+            return "date", ""
+        ahead = 2 if place.word_after() == "of" and draft.form == "notation" else 1
+        return ("date", "") if self._is_month(place.after(ahead)) else None
+
+    def _follows_month(self, place: Place) -> bool:
+        """Whether a month stands before, with nothing between but other days."""
+        back = 1
+        while back < 9:
+            token = place.before(back)
+            if token is None:
+                return False
+            if self._is_month(token):
+                return True
+            passes = token.text in {".", ",", "-", "&"} or token.lower in {"and", "or", "to", "through"}
+            if not passes and not (token.is_number and len(token.text) <= 2):
+                return False
+            back += 1
+        return False
+
+    def _is_month(self, token: Token | None) -> bool:
+        return token is not None and token.is_capitalised and token.lower in self._words.months
+
+    def _year(self, draft: Draft, place: Place) -> Reading | None:
+        """A year: `in 2023`, `Dec. 23, 2023`, `the 2020 elections`, `from 1990 to 1995`."""
+        values = draft.quantity.nominal
+        own = [token.text for token in place.tokens[place.first : place.last] if token.is_number]
+        looks_so = all(isinstance(value, int) and value in _YEARS for value in values) and len(own[0]) == 4
+        if not looks_so or (len(values) == 1 and len(own) > 1) or (draft.quantity.hedge and len(values) == 1):
+            return None
+        is_led = place.word_before() in self._words.year_leads or draft.form in {"from", "between"}
+        follows_date = place.word_before() == "," and self._follows_month(place)
+        if self._is_plural(place.after()) and values[0] % 100 == 0 and not follows_date:
+            return None
+        if is_led or follows_date or self._follows_month(place) or values[0] in _LATE_YEARS:
+            return "year", ""
+        return None
+
+    def _named(self, draft: Draft, place: Place) -> Reading | None:
+        """A number that names: `Flight 370`, `No. 3`, `Boeing 737`, `the 1200 block`, `.45 caliber`."""
+        if place.word_after() in self._words.identifier_followers and draft.figures[-1].is_digits:
+            return "identifier", ""
+        back = 2 if place.word_before() == "." else 1
+        lead = place.before(back)
+        if lead is None or draft.quantity.hedge:
+            return None
+        if lead.lower == "no":
+            return ("identifier", "") if back == 2 or lead.is_capitalised else None
+        if lead.lower in self._words.identifier_leads:
+            return "identifier", ""
+        is_named = lead.is_capitalised and lead.lower in self._words.capital_leads and not self.noun(place)
+        return ("identifier", "") if is_named else None
+
+    def _age(self, draft: Draft, place: Place) -> Reading | None:
+        """An age: `aged 30`, `at age 12`, `Anna Kern, 30, was`, `Anna Kern (30)`."""
+        if draft.quantity.nominal[-1] > _OLDEST or draft.figures[-1].is_decimal:
+            return None
+        if place.word_before() in self._words.age_leads:
+            return "age", "year"
+        marks = (place.word_before(), place.word_after())
+        name = place.before(2)
+        fits = marks in {(",", ","), (",", "."), ("(", ")")} and draft.figures[-1].is_digits and draft.form == "single"
+        is_name = (
+            name is not None and name.is_capitalised and name.lower not in self._words.no_nouns | self._words.months
+        )
+        return ("age", "year") if fits and is_name and not draft.quantity.hedge else None
+
+    def _street(self, draft: Draft, place: Place) -> Reading | None:
+        """A house or street number: `123 Main Street`, `42nd Street`."""
+        for ahead in (1, 2, 3):
+            token = place.after(ahead)
+            if token is None or not (token.is_capitalised or token.is_number):
+                return None
+            if token.lower in self._words.streets:
+                return "identifier", ""
+        return None
+
+    def _ratio(self, draft: Draft, place: Place) -> Reading | None:
+        """One side of a ratio, which counts nothing: `one in three`, `8 out of 10`."""
+        if draft.form != "single" or draft.quantity.hedge:
+            return None
+        left = 2 if place.word_before(2) == "out" and place.word_before() == "of" else 1
+        if place.word_before(left) in {"in", "out"} and self._is_numeral(place.before(left + 1)):
+            return "identifier", "ratio"
+        right = 2 if place.word_after() == "out" and place.word_after(2) == "of" else 1
+        if place.word_after(1) in {"in", "out"} and self._is_numeral(place.after(right + 1)):
+            return "identifier", "ratio"
+        return None
+
+    def _is_numeral(self, token: Token | None) -> bool:
+        return token is not None and (token.lower in self._numerals or (token.text.isdigit() and len(token.text) < 4))
+
+    def _score(self, draft: Draft, place: Place) -> Reading | None:
+        """A score or a vote: `won 3-5`, `a 6-9 ruling`."""
+        if draft.form not in {"dash", "span"} or draft.quantity.hedge:
+            return None
+        near = {place.word_before(back) for back in (1, 2, 3)} | {place.word_after(ahead) for ahead in (1, 2)}
+        if near & self._words.score_words:
+            return "score", ""
+        is_short = draft.form == "dash" and draft.quantity.nominal[-1] <= 20 and not self.noun(place)
+        return ("score", "") if is_short and (place.before() or place.after()) else None
+
+    def _of_share(self, draft: Draft, place: Place) -> Reading | None:
+        """A part of a whole: `a third of voters`, `more than half`; not "the second half", nor "a third call"."""
+        own, following = place.own, place.word_after()
+        is_shared = following in self._words.share_followers
+        if draft.quantity.hedge or (is_shared and following == "of"):
+            return "percentage", "share"
+        if own.endswith("half"):
+            is_part = place.word_before() in {"the", "this", "last", "other", "first", "second", "latter", "each"}
+            alone = place.before() is None and place.after() is None
+            return ("bare", "share") if alone or (is_shared and not is_part) else None
+        if own.split()[0] in {"a", "an"}:
+            alone = place.before() is None and place.after() is None
+            return ("bare", "share") if alone else None if "quarter" in own else ("ordinal", "")
+        return "bare", "share"
+
+    def _count(self, draft: Draft, place: Place) -> Reading | None:
+        noun = self.noun(place)
+        own = place.own
+        if own == "one" and not draft.quantity.hedge:
+            return self._one(place)
+        needs_noun = draft.figures[-1].vague and own in self._words.vague_needs_noun
+        if needs_noun and not noun and place.word_after() != "of" and (place.before() or place.after()):
+            return None
+        return ("count", noun) if noun else ("bare", "")
+
+    def _one(self, place: Place) -> Reading | None:
+        """What "one" is: a count before a noun, else a pronoun."""
+        following = place.after()
+        if place.before() is None and following is None:
+            return "bare", ""
+        if place.word_before() in self._words.pronoun_leads or following is None:
+            return None
+        if following.lower in self._words.outcomes:
+            return "bare", ""
+        if not following.is_word or following.lower in self._words.no_nouns or following.lower == "'s":
+            return None
+        return "count", following.text
+
+    def noun(self, place: Place) -> str:
+        """The plural noun that the number counts, as printed; "" where none stands near."""
+        at, skipped = place.last, 0
+        while at < place.ceiling and skipped < 3 and place.tokens[at].lower in self._words.skipped:
+            at, skipped = at + 1, skipped + 1
+        for token in place.tokens[at : min(at + _NOUN_WINDOW, place.ceiling)]:
+            if token.text == "-" and not place.is_dash(token):
+                continue
+            if not token.is_word or token.lower in self._words.no_nouns:
+                return ""
+            if self._is_plural(token):
+                return token.text
+        return ""
+
+    def _is_plural(self, token: Token | None) -> bool:
+        if token is None or not token.is_word:
+            return False
+        if token.lower in self._words.plurals:
+            return True
+        is_like = token.lower.endswith("s") and len(token.lower) > 3 and not token.lower.endswith(("ss", "us", "is"))
+        return is_like and token.lower not in self._words.no_plurals

@@ -1,0 +1,133 @@
+"""Units behind and before a number: what they are called and what they are worth in a base unit."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pyparsing as pp
+
+from checker.extract.numbers import alternatives
+from checker.rulebook.sections.units import Forms, Units
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as named. A value in `base` is the value read × `factor` + `offset`."""
+
+    dimension: str
+    name: str
+    base: str
+    factor: Fraction = Fraction(1)
+    offset: Fraction = Fraction(0)
+    fives: bool = False
+    takes_article: bool = True
+
+
+class UnitGrammar:
+    """The grammar of units. Every production gives one `Unit`.
+
+    unit     = [ " " | "-" ] WORD | [ " " ] SYMBOL | TIGHT            minutes · -minute · km · kg (in 45kg)
+    before   = CURRENCY | MEASURE [ " " | "-" ]                       $ · Rs · magnitude-
+    """
+
+    def __init__(self, lexicon: Units) -> None:
+        self.lexicon = lexicon
+        self._by_word: dict[str, Unit] = {}
+        self._by_symbol: dict[str, Unit] = {}
+        self._tight: set[str] = set()
+        self.fronts: dict[str, Unit] = {}
+        for unit, forms in _all_units(lexicon):
+            self._enter(unit, forms)
+        self._enter_money()
+        self.unit = self._behind(self._by_word, self._by_symbol)
+        lasting = {form: unit for form, unit in self._by_word.items() if unit.dimension == "duration"}
+        signs = {form: unit for form, unit in self._by_symbol.items() if unit.dimension == "duration"}
+        self.duration = self._behind(lasting, signs)
+        single = {form: unit for form, unit in self._by_word.items() if self._takes_article(form, unit)}
+        self.single = self._behind(single, {})
+        self.before = self._before()
+
+    def words(self) -> Iterator[str]:
+        """Every form that stands behind a number."""
+        yield from self._by_word
+        yield from self._by_symbol
+
+    def find(self, form: str) -> Unit | None:
+        """The unit of a form."""
+        return self._by_symbol.get(form) or self._by_word.get(form.lower())
+
+    def _enter(self, unit: Unit, forms: Forms) -> None:
+        for form in (*forms.words, *(word + "s" for word in forms.words), *forms.plurals):
+            self._by_word[form.lower()] = unit
+        for symbol in (*forms.symbols, *forms.tight):
+            self._by_symbol[symbol] = unit
+        self._tight.update(forms.tight)
+
+    def _enter_money(self) -> None:
+        for code, money in self.lexicon.money.items():
+            self.fronts.update(dict.fromkeys(money.before, Unit("money", code, code)))
+            for word in money.minor:
+                cent = Unit("money", code, code, Fraction(1, 100))
+                self._by_word.update({word: cent, word + "s": cent})
+
+    def _takes_article(self, form: str, unit: Unit) -> bool:
+        """Whether "a" makes it one: the singular words of durations and measures."""
+        singulars: tuple[str, ...] = ()
+        if unit.dimension == "duration" and unit.takes_article:
+            singulars = self.lexicon.duration[unit.name].words
+        elif unit.dimension == "measure" and unit.base in {"m", "kg", "m2", "m3", "degree"}:
+            singulars = self.lexicon.measure[unit.name].words
+        return form in singulars or (unit.dimension == "measure" and form == "foot")
+
+    def _behind(self, by_word: dict[str, Unit], by_symbol: dict[str, Unit]) -> pp.ParserElement:
+        loose = [symbol for symbol in by_symbol if symbol not in self._tight]
+        tight = [symbol for symbol in by_symbol if symbol in self._tight]
+        parts = [rf"[ -]?(?i:{alternatives(by_word)})", rf"[ -]?(?:{alternatives(loose)})" if loose else "", ""]
+        parts[2] = rf"(?:{alternatives(tight)})" if tight else ""
+        pattern = rf"(?:{'|'.join(part for part in parts if part)})(?![^\W_])"
+
+        def read(tokens: pp.ParseResults) -> Unit:
+            form = tokens[0].strip(" -")
+            return by_symbol.get(form) or by_word[_spelling(form, by_word)]
+
+        return pp.Regex(pattern).leave_whitespace().add_parse_action(read)
+
+    def _before(self) -> pp.ParserElement:
+        for name, measure in self.lexicon.measure.items():
+            self.fronts.update(dict.fromkeys(measure.before, Unit("measure", name, measure.base)))
+        signs = [form for form in self.fronts if not form[-1].isalpha()]
+        names = [form for form in self.fronts if form[-1].isalpha()]
+        pattern = rf" *(?:{alternatives(signs)}|(?:{alternatives(names)}|(?i:{alternatives(self._worded_fronts())}))(?=[ \d.-]))[ -]?"
+        return pp.Regex(pattern).add_parse_action(self._read_front)
+
+    def _worded_fronts(self) -> list[str]:
+        return [form for form, unit in self.fronts.items() if unit.dimension == "measure"]
+
+    def _read_front(self, tokens: pp.ParseResults) -> Unit:
+        form = tokens[0].strip(" -")
+        return self.fronts.get(form) or self.fronts[form.lower()]
+
+
+def _spelling(form: str, by_word: dict[str, Unit]) -> str:
+    """The form as it stands in the lexicon, whichever way its spaces and hyphens were written."""
+    plain = form.lower()
+    if plain in by_word:
+        return plain
+    squeezed = re.sub("[ -]", " ", plain)
+    return next(known for known in by_word if known.replace("-", " ") == squeezed)
+
+
+def _all_units(lexicon: Units) -> Iterator[tuple[Unit, Forms]]:
+    for name, lasting in lexicon.duration.items():
+        seconds = Fraction(str(lasting.seconds))
+        yield Unit("duration", name, "s", seconds, fives=lasting.fives, takes_article=lasting.article), lasting
+    for name, measure in lexicon.measure.items():
+        factor, offset = Fraction(str(measure.factor)), Fraction(str(measure.offset))
+        yield Unit("measure", name, measure.base, factor, offset), measure
+    for code, money in lexicon.money.items():
+        yield Unit("money", code, code), money
+    yield Unit("age", "year", "year"), lexicon.age
+    yield Unit("percentage", "percent", "%"), lexicon.percentage
+    yield Unit("percentage", "point", "pp"), lexicon.points
+    yield Unit("multiple", "time", "times"), lexicon.multiple
