@@ -180,7 +180,7 @@ _INPUT = _options(
 )
 _LOOK = _options(
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
-    click.option("--width", type=click.IntRange(min=40), metavar="N", help="Cells a line may take, 40 to 160."),
+    click.option("--width", type=click.IntRange(min=60), metavar="N", help="Cells a line may take, 60 to 160."),
     _DEBUG,
 )
 
@@ -299,10 +299,11 @@ def rule(codes: tuple[str, ...], *, every: bool, tested: Path | None, predicates
     if tested is not None:
         return _test_rules(tested, rules)
     from checker import api
+    from checker.engine.predicates import SIGNATURES
     from checker.rulebook.explain import explain_rule, list_predicates, list_rules
 
     if predicates:
-        _print(_encoded(list_predicates(api.predicates())))
+        _print(_encoded(list_predicates(SIGNATURES)))
         return 0
     rulebook = api.rulebook(rules)
     if every:
@@ -351,7 +352,7 @@ def _report(paths: tuple[str, ...], given: dict[str, Any]) -> "Report":
     documents, problems = api.read(
         paths,
         stdin=sys.stdin.buffer.read() if "-" in paths else None,
-        stdin_filename=given["stdin_filename"],
+        stdin_filename=given["stdin_filename"] or "-",
         published=given["published"],
         encoding=given["encoding"],
     )

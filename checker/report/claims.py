@@ -17,7 +17,7 @@ _KIND_WIDTH = 11
 
 def render_claims(report: Report, *, width: int = 80, paint: Paint = "plain") -> str:
     """All claims of a report as a page, article by article."""
-    page = Page(max(40, width))
+    page = Page(max(60, width))
     lookup = look_up(report)
     write_claims(page, lookup)
     for document in report.documents:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-_LEAST = 16
+_LEAST = 12
 """Cells the last column of a row gets, however narrow the terminal."""
 _MEASURE = 110
 """Cells of running text that an eye can follow back."""

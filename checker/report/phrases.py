@@ -40,7 +40,7 @@ def stated_text(stated: str) -> str:
 
 def _iso_text(iso: str) -> str:
     if iso.startswith("---"):
-        return f"day {int(iso[3:])} of a month"
+        return f"day {iso.lstrip('-')} of a month"
     if iso.startswith("--"):
         month, _, day = iso[2:].partition("-")
         return " ".join(filter(None, (day.lstrip("0"), _MONTHS[int(month) - 1]))) + ", year not given"

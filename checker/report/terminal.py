@@ -15,7 +15,7 @@ from checker.report.view_events import write_background, write_events
 from checker.report.view_findings import write_contradictions, write_notes, write_worth_a_look
 from checker.report.view_rest import write_coverage, write_noise, write_not_compared
 
-NARROWEST, WIDEST = 40, 160
+NARROWEST, WIDEST = 60, 160
 _FEW = 20
 _NAMED = 8
 _HELD = frozenset({"agree", "compatible", "conflict"})
@@ -25,7 +25,7 @@ _HELD = frozenset({"agree", "compatible", "conflict"})
 class Look:
     """How a page is to look.
 
-    `width` in cells, held between 40 and 160. Findings below `min_level` are counted, not shown.
+    `width` in cells, held between 60 and 160. Findings below `min_level` are counted, not shown.
     `show` may name `coverage`, `notes` and `claims`, to have them listed in full.
     """
 

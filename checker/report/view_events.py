@@ -16,6 +16,8 @@ _MOST_ROWS = 6
 _MOST_ALONE = 6
 _MOST_EVENTS = 10
 _MOST_LABELS = 10
+_ROOMY = 76
+"""Cells from which on whose word a value is gets a column of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,8 @@ class _Table:
         return _Widths(
             label=columns_for((visible(slot.label) for slot in slots), 8, max(10, width // 7)) + 1,
             verdict=columns_for(verdicts, 8, 12) + 1,
-            text=columns_for((visible(row.text) for row in rows), 10, max(16, width // 3)) + 1,
-            place=columns_for(noted, 5, max(11, width // 7)) + 1,
+            text=columns_for((visible(row.text) for row in rows), 10, width // 3 - (2 if width < _ROOMY else 0)) + 1,
+            place=columns_for(noted, 5, max(11, width // 7)) + 1 if width >= _ROOMY else 0,
         )
 
     def _write_slot(self, slot: Slot, widths: _Widths) -> None:
@@ -163,6 +165,8 @@ def _value_cells(row: ValueRow, lookup: Lookup, widths: _Widths) -> tuple[list[C
     places = lookup.places(row.claims)
     if not row.note:
         return [value], Text(places)
+    if not widths.place:
+        return [value], Text(f"{places}  ").append(visible(row.note), FAINT)
     return [value, Cell(Text(places), widths.place)], Text(visible(row.note), FAINT)
 
 

@@ -1,0 +1,26 @@
+"""What all tests share: the option that writes golden files anew."""
+
+from pathlib import Path
+
+import pytest
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="write golden files anew; review them as a diff")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest):
+    """Compares a text with the file of that name under `fixtures/`, or writes it where the option asks for it."""
+
+    def compare(name: str, text: str) -> None:
+        path = FIXTURES / name
+        if request.config.getoption("--update-goldens"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8"))
+        assert path.exists(), f"no golden {name}: write it with --update-goldens"
+        assert text == path.read_bytes().decode("utf-8")
+
+    return compare
