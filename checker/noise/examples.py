@@ -1,0 +1,46 @@
+"""The examples of rules on noise, held against what the rules find."""
+
+from collections.abc import Iterator, Sequence
+
+from checker.model.document import Document
+from checker.noise.marking import mark_noise
+from checker.rulebook.schema import ExampleDocument
+from checker.rulebook.zones import ZoneRule
+
+_OPEN, _CLOSE = "[[", "]]"
+
+
+def check_zone_examples(rule: ZoneRule, rules: Sequence[ZoneRule]) -> list[str]:
+    """What fails in a rule's examples when all rules are at work: one sentence each, none where all hold.
+
+    In an example that finds, the zones of this rule are exactly the stretches in `[[` and `]]`; in one that stays
+    silent it has no zone. A zone of another rule is fine on other lines.
+    """
+    return [
+        f"{rule.id}, example {number} ({example.expect}): {failure}"
+        for number, example in enumerate(rule.example, start=1)
+        for document in example.document
+        for failure in _failures(rule, rules, document, expected=example.expect == "finding")
+    ]
+
+
+def _failures(rule: ZoneRule, rules: Sequence[ZoneRule], document: ExampleDocument, *, expected: bool) -> Iterator[str]:
+    text, marked = _strip_marks(document.text)
+    if expected and not marked:
+        yield "it marks nothing with [[ and ]]"
+    zones = mark_noise(Document(document.id or "example", text), rules)
+    own = [zone.quote for zone in zones if zone.rule == rule.id]
+    wanted = marked if expected else []
+    yield from (f"{quote!r} is not found" for quote in wanted if quote not in own)
+    yield from (f"{quote!r} is found" for quote in own if quote not in wanted)
+
+
+def _strip_marks(text: str) -> tuple[str, list[str]]:
+    """The text without marks, and what stood between them."""
+    plain, *marked = text.split(_OPEN)
+    found: list[str] = []
+    for piece in marked:
+        inside, _, after = piece.partition(_CLOSE)
+        found.append(inside)
+        plain += inside + after
+    return plain, found

@@ -1,0 +1,107 @@
+"""An article as its lines, with what the signals ask of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from checker.noise.repeats import repetitions
+from checker.text.fold import fold
+
+LONGEST = 3000
+"""In characters: a longer line is news, or a whole article on one line; only its last sentences may be noise."""
+_NEWLINE = re.compile(r"\n")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_DIGIT = re.compile(r"\d")
+_CLOSERS = "\"')]*"
+_SHORTEST_PARAGRAPH = 12
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that is not blank, without the white space around it; offsets into the text as given.
+
+    `text` is folded, `lower` in lower case: for matching, never for offsets. `index` counts lines from 0.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    words: tuple[str, ...] = field(repr=False)
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.text.rstrip(_CLOSERS + " ").endswith((".", "!", "?", "…"))
+
+    @cached_property
+    def is_paragraph(self) -> bool:
+        """Whether it is long enough, and ends so, that it tells something."""
+        return len(self.words) >= _SHORTEST_PARAGRAPH and self.is_sentence
+
+    @cached_property
+    def has_digits(self) -> bool:
+        """Whether it holds a number in digits."""
+        return _DIGIT.search(self.text) is not None
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words."""
+        return frozenset(self.words)
+
+
+def line_of(index: int, start: int, text: str) -> Line:
+    """The line that a stretch of folded text is; white space around it is left out."""
+    bare = text.strip()
+    start += len(text) - len(text.lstrip())
+    lower = bare.lower() if len(bare) <= LONGEST else ""
+    return Line(index, start, start + len(bare), bare, lower, tuple(_WORD.findall(lower)))
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines of a text that are not blank."""
+    return tuple(line_of(index, start, piece) for index, (start, piece) in enumerate(_pieces(fold(text))))
+
+
+def _pieces(folded: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for newline in _NEWLINE.finditer(folded):
+        piece = folded[start : newline.start()]
+        if piece and not piece.isspace():
+            yield start, piece
+        start = newline.end()
+    if start < len(folded) and not folded[start:].isspace():
+        yield start, folded[start:]
+
+
+@dataclass(frozen=True)
+class Article:
+    """All lines of an article, and what noise each was found to be so far: "" where none."""
+
+    lines: Sequence[Line]
+    found: list[str]
+
+    @cached_property
+    def head_end(self) -> int:
+        """The index of the second paragraph: what stands before it is near the beginning."""
+        paragraphs = (line.index for line in self.lines if line.is_paragraph)
+        next(paragraphs, None)
+        return max(3, next(paragraphs, len(self.lines)))
+
+    @cached_property
+    def tail_start(self) -> int:
+        """The index from which a line is near the end."""
+        return len(self.lines) - max(6, len(self.lines) // 5)
+
+    @cached_property
+    def first_paragraph(self) -> int:
+        """The index of the first paragraph that is not noise; beyond the end where there is none."""
+        plain = (line.index for line in self.lines if line.is_paragraph and not self.found[line.index])
+        return next(plain, len(self.lines))
+
+    @cached_property
+    def repeated(self) -> dict[int, float]:
+        """How alike each line is to an earlier one, for those that are (see `repetitions`)."""
+        return repetitions([line.lower for line in self.lines])

@@ -1,0 +1,124 @@
+"""Documents get their zones."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from checker.model.document import Document
+from checker.model.span import Span
+from checker.model.zone import Zone
+from checker.noise.lines import LONGEST, Article, Line, line_of, split_lines
+from checker.noise.scoring import Scorer, Scorers, scorers_of
+from checker.rulebook.zones import ZoneRule
+
+_LONGEST_LIST = 8
+_LONGEST_TITLE = 22
+_MOSTLY = 0.5
+_SENTENCE_END = re.compile(r"(?<=[.!?\"'])\s{1,4}(?=[\"'(\[A-Z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What a line, or the end of one, was found to be."""
+
+    line: Line
+    scorer: Scorer
+    because: str
+
+
+def mark_noise(document: Document, rules: Sequence[ZoneRule]) -> tuple[Zone, ...]:
+    """The stretches of a document's text that are not its news: in order, apart from each other, each in one line.
+
+    A line is noise of the rule that gives it the highest score of those that reach their threshold. Headings of
+    lists draw in what follows; then rules that look at neighbours join lines between others; then the last
+    sentences of paragraphs are looked at. What no rule is sure of is news. Takes time linear in the text.
+    """
+    scorers = scorers_of(tuple(rules))
+    lines = split_lines(document.text)
+    article = Article(lines, [""] * len(lines))
+    marks: dict[int, _Mark] = {}
+    for line in lines:
+        _mark_if(_whole_or_end(_best(scorers.candidates(line), line, article), article, scorers), article, marks)
+    _mark_lists(article, marks)
+    for line in (*lines, *reversed(lines)):
+        if not article.found[line.index]:
+            _mark_if(_best(scorers.joining, line, article), article, marks)
+    for line in lines:
+        if not article.found[line.index]:
+            _mark_if(_last_sentences(line, article, scorers), article, marks)
+    return tuple(_zone(document, marks[index]) for index in sorted(marks))
+
+
+def _mark_if(mark: _Mark | None, article: Article, marks: dict[int, _Mark]) -> None:
+    if mark:
+        marks[mark.line.index] = mark
+        article.found[mark.line.index] = mark.scorer.rule.category
+
+
+def _best(scorers: Iterable[Scorer], line: Line, article: Article) -> _Mark | None:
+    best, best_score = None, 0.0
+    for scorer in scorers:
+        score = scorer.score(line, article)
+        if score >= scorer.rule.threshold and score > best_score:
+            best, best_score = scorer, score
+    return None if best is None else _Mark(line, best, best.because(line, article))
+
+
+def _mark_lists(article: Article, marks: dict[int, _Mark]) -> None:
+    for opening in [mark for _, mark in sorted(marks.items()) if mark.scorer.rule.opens]:
+        for line in _drawn_in(opening, article):
+            if not article.found[line.index]:
+                because = f"follows the line {opening.line.text[:40]!r}"
+                _mark_if(_Mark(line, opening.scorer, because), article, marks)
+
+
+def _drawn_in(opening: _Mark, article: Article) -> Iterator[Line]:
+    following = article.lines[opening.line.index + 1 :]
+    if opening.scorer.rule.opens == "end":
+        yield from following
+        return
+    for line in following[:_LONGEST_LIST]:
+        if line.is_sentence or not 0 < len(line.words) <= _LONGEST_TITLE:
+            return
+        yield line
+
+
+def _whole_or_end(mark: _Mark | None, article: Article, scorers: Scorers) -> _Mark | None:
+    """The mark of a whole line; of its last sentences alone where a paragraph of news goes before them."""
+    if mark is None or not mark.scorer.rule.trailing:
+        return mark
+    sentences = _sentences(mark.line)
+    noisy = [_trailing(sentence, article, scorers) is not None for sentence in sentences]
+    if noisy[0] or sum(noisy) > _MOSTLY * len(noisy):
+        return mark
+    return _last_sentences(mark.line, article, scorers)
+
+
+def _last_sentences(line: Line, article: Article, scorers: Scorers) -> _Mark | None:
+    """The sentences at the end of a paragraph that are noise by themselves, as one mark."""
+    taken: _Mark | None = None
+    for sentence in reversed(_sentences(line)[1:]):
+        mark = _trailing(sentence, article, scorers)
+        if mark is None:
+            break
+        taken = mark if taken is None else replace(taken, line=replace(taken.line, start=sentence.start))
+    return taken
+
+
+def _trailing(sentence: Line, article: Article, scorers: Scorers) -> _Mark | None:
+    return _best((scorer for scorer in scorers.candidates(sentence) if scorer.rule.trailing), sentence, article)
+
+
+def _sentences(line: Line) -> list[Line]:
+    """The sentences of a line, at least one; of a very long one only the last are told apart."""
+    first = max(0, len(line.text) - LONGEST)
+    starts = [match.end() for match in _SENTENCE_END.finditer(line.text, first)]
+    edges = pairwise([0, *starts, len(line.text)])
+    return [line_of(line.index, line.start + start, line.text[start:end]) for start, end in edges]
+
+
+def _zone(document: Document, mark: _Mark) -> Zone:
+    span = Span(document.id, "text", mark.line.start, mark.line.end)
+    rule = mark.scorer.rule
+    return Zone(span, rule.category, rule.handling, rule.id, mark.because, document.text[span.start : span.end])

@@ -1,0 +1,161 @@
+"""What a rule on noise may say: a category, and signs that add up to a score."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import Field, ValidationInfo, ValidatorFunctionWrapHandler, WrapValidator, model_validator
+
+from checker.rulebook.patterns import LinearPattern
+from checker.rulebook.schema import RuleMeta, Strict
+
+Category = Literal[
+    "metered_paywall",
+    "subscription_wall",
+    "registration_wall",
+    "newsletter",
+    "donation",
+    "related_link",
+    "caption_credit",
+    "duplicate",
+    "update_notice",
+    "correction_notice",
+    "editors_note",
+    "kicker_ui",
+    "heading",
+    "share_follow",
+    "cookie_consent",
+    "copyright",
+    "advertisement",
+    "affiliate_disclosure",
+    "comments",
+    "author_bio",
+    "reporting_credit",
+]
+CATEGORIES: tuple[Category, ...] = get_args(Category)
+
+
+_SHIPPED = "shipped"
+
+
+def _checked_once(pattern: Any, check: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+    """The pattern, checked unless it ships with the program: the tests check those, and a start must be quick."""
+    return pattern if info.context == _SHIPPED else check(pattern)
+
+
+Pattern = Annotated[LinearPattern, WrapValidator(_checked_once)]
+
+
+class Signal(Strict):
+    """One sign of noise. All that it asks for must hold; then its weight counts, for noise or (below 0) against.
+
+    Patterns are tried on the line with plain quotes, dashes and spaces, in lower case unless `cased`; what is
+    quoted or reported in the line does not count. Where `cues` are given, patterns are tried only on lines with
+    one of these words: that keeps the marking fast.
+    """
+
+    weight: float = 1.0
+    about: str = ""
+    patterns: tuple[Pattern, ...] = ()
+    cues: tuple[str, ...] = ()
+    cased: bool = False
+    position: Literal["head", "tail"] | None = None
+    """Near the beginning: before the second paragraph of news; near the end: in the last fifth, or last six lines."""
+    words: tuple[int, int] | None = None
+    """At least and at most so many words."""
+    terminal: bool | None = None
+    """Whether it ends as a sentence does."""
+    case: Literal["title", "upper"] | None = None
+    addresses_reader: bool | None = None
+    """Whether it says "you" or "your" outside quotation marks."""
+    digits: bool | None = None
+    between_paragraphs: bool | None = None
+    """Whether a paragraph of news stands somewhere before it and right after it."""
+    repeats: float | None = Field(default=None, ge=80, le=100)
+    """It stands earlier in the article, as alike as this (rapidfuzz ratio), with the same numbers."""
+    doubled: bool | None = None
+    """It says the same words twice over."""
+    before: tuple[Category, ...] = ()
+    """The next line is noise of one of these categories."""
+    after: tuple[Category, ...] = ()
+    between: tuple[Category, ...] = ()
+    """Noise of these categories stands within three lines on either side."""
+
+    @property
+    def description(self) -> str:
+        """What it asks for, in words, for `checker rule`."""
+        return self.about or "; ".join(filter(None, (*self._shape(), *self._neighbours())))
+
+    def _shape(self) -> tuple[str, ...]:
+        case = {"title": "is in title case", "upper": "is in capitals", None: ""}[self.case]
+        place = {"head": "stands near the beginning", "tail": "stands near the end", None: ""}[self.position]
+        return (
+            "uses words of its kind" if self.patterns else "",
+            place,
+            f"has {self.words[0]} to {self.words[1]} words" if self.words else "",
+            _whether(self.terminal, "ends as a sentence does"),
+            case,
+            _whether(self.addresses_reader, "speaks to the reader"),
+            _whether(self.digits, "holds a number"),
+            _whether(self.between_paragraphs, "stands between paragraphs"),
+        )
+
+    def _neighbours(self) -> tuple[str, ...]:
+        return (
+            "repeats an earlier line" if self.repeats else "",
+            _whether(self.doubled, "says its words twice"),
+            f"comes before {_listed(self.before)}" if self.before else "",
+            f"comes after {_listed(self.after)}" if self.after else "",
+            f"stands among {_listed(self.between)}" if self.between else "",
+        )
+
+    @property
+    def asks_neighbours(self) -> bool:
+        """Whether it looks at what other lines were found to be."""
+        return bool(self.before or self.after or self.between)
+
+
+def _whether(wanted: bool | None, statement: str) -> str:
+    return "" if wanted is None else statement if wanted else f"not: {statement}"
+
+
+def _listed(categories: tuple[Category, ...]) -> str:
+    return " or ".join(category.replace("_", " ") for category in categories)
+
+
+class ZoneRule(RuleMeta):
+    """A kind of noise. A line whose signals add up to the threshold is a zone of the category.
+
+    `discard` bars claims from it, `keep` does not. `trailing`: the last sentences of a paragraph may be a zone too.
+    `opens`: the line is a heading, and what follows is of its kind, to the "end" of the article or while it looks
+    like a "list" of titles.
+    """
+
+    shape: Literal["zone"]
+    category: Category
+    handling: Literal["discard", "keep"]
+    threshold: float = Field(default=1.0, gt=0)
+    trailing: bool = False
+    opens: Literal["end", "list"] | None = None
+    signal: tuple[Signal, ...] = Field(min_length=1)
+
+    def __hash__(self) -> int:
+        """By id alone: rules are looked up for every article, and hashing all their words would cost more than that."""
+        return hash(self.id)
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> "ZoneRule":
+        most = sum(signal.weight for signal in self.signal if signal.weight > 0)
+        if most < self.threshold:
+            raise ValueError(f"its signals add up to {most:g} at most, and its threshold is {self.threshold:g}")
+        return self
+
+
+@cache
+def load_zone_rules() -> tuple[ZoneRule, ...]:
+    """The rules on noise that ship with the program, in order of their ids."""
+    directory = files("checker.rules") / "noise"
+    texts = [file.read_text(encoding="utf-8") for file in directory.iterdir() if file.name.endswith(".toml")]
+    rules = [ZoneRule.model_validate(tomllib.loads(text), context=_SHIPPED) for text in texts]
+    return tuple(sorted(rules, key=lambda rule: rule.id))
