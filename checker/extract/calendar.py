@@ -136,7 +136,7 @@ def parts_of_date(
     year: int | None = None, month: int | None = None, day: int | None = None, weekday: int | None = None
 ) -> PartialDate:
     """The parts, where there can be such a day; ParseException for a month 13, a February 30 or a year 0."""
-    if year is not None and not 1 <= year <= MAXYEAR or month is not None and not 1 <= month <= 12:
+    if (year is not None and not 1 <= year <= MAXYEAR) or (month is not None and not 1 <= month <= 12):
         raise fail("no such year or month")
     longest = 31 if month is None else monthrange(year or 2000, month)[1]
     if day is not None and not 1 <= day <= longest:
@@ -144,10 +144,11 @@ def parts_of_date(
     return PartialDate(year, month, day, weekday)
 
 
-def calendar_date(other: Pull | None = None, era: int = 0, **given: int) -> TimeExpression:
+def calendar_date(other: Pull | None = None, era: int = 0, **given: int | None) -> TimeExpression:
     """A calendar date of which some parts are given; `other` says which year ("of that year", "last year")."""
     partial = parts_of_date(**given)
-    grain = "day" if {"day", "weekday"} & given.keys() else "month" if "month" in given else "year"
+    has_day = partial.day is not None or partial.weekday is not None
+    grain = "day" if has_day else "month" if partial.month is not None else "year"
     anchor = Anchor.PUBLICATION if partial.year is None else Anchor.NONE
     dated = replace(BLANK, grain=grain, partial=partial, anchor=anchor, bce=era < 0)
     return pulled(dated, other, "year")
@@ -186,7 +187,10 @@ def _slashed(numbers: tuple[int, int, int | None]) -> TimeExpression:
 
 
 def _holiday(
-    day: tuple[int, int | None, int | None, int | None], of: Pull | None = None, other: Pull | None = None, year: int | None = None
+    day: tuple[int, int | None, int | None, int | None],
+    of: Pull | None = None,
+    other: Pull | None = None,
+    year: int | None = None,
 ) -> TimeExpression:
     month, number_, weekday, nth = day
     partial = PartialDate(year, month, number_, weekday)
@@ -235,7 +239,7 @@ def _deictic(deictic: tuple[str, int, str]) -> TimeExpression:
 
 
 def _determined(of: Pull, **target: Any) -> TimeExpression:
-    """ "last Friday", "next May", "this spring", "that night", "the previous month"."""
+    """As in "last Friday", "next May", "this spring", "that night", "the previous month"."""
     if "daypart" in target:
         return in_part(pulled(BLANK, of, "day"), target["daypart"])
     if "weekday" in target:
@@ -257,10 +261,10 @@ def _modified(
     date: TimeExpression | None = None,
     mod: str | None = None,
     daypart: tuple[str, int, int] | None = None,
-    told: bool = False,
+    lead: bool = False,
 ) -> TimeExpression:
     """A date with its modifier and part of the day; without a date, on the day that is being told."""
-    if date is None and mod is None and not told:
+    if date is None and mod is None and not lead:
         raise fail("a bare part of a day")
     told = date or replace(BLANK, anchor=Anchor.CONTEXT, shift=Shift(0, "day"))
     if daypart is not None:
@@ -270,7 +274,9 @@ def _modified(
     return replace(told, mod=mod or told.mod)
 
 
-def _timed(date: TimeExpression | None = None, clock: ClockTime | None = None, mod: str | None = None) -> TimeExpression:
+def _timed(
+    date: TimeExpression | None = None, clock: ClockTime | None = None, mod: str | None = None
+) -> TimeExpression:
     if date is None:
         return replace(BLANK, kind="TIME", grain="minute", clock=clock, mod=mod, anchor=Anchor.PUBLICATION)
     if clock is None:
@@ -290,11 +296,12 @@ def _ranged(date: TimeExpression, until: TimeExpression | None = None) -> TimeEx
         return date
     first, last = date.partial, until.partial
     if first.year is None and last.year is not None and first.month is not None and date.shift is None:
-        date = replace(date, partial=replace(first, year=last.year), anchor=Anchor.NONE)
+        year = last.year - 1 if last.month is not None and last.month < first.month else last.year
+        date = replace(date, partial=replace(first, year=year), anchor=Anchor.NONE)
     return replace(date, until=until)
 
 
-def _day_range(day: int, last: int, **rest: int) -> TimeExpression:
+def _day_range(day: int, last: int, **rest: Any) -> TimeExpression:
     return replace(calendar_date(day=day, **rest), until=calendar_date(day=last, **rest))
 
 
@@ -305,18 +312,26 @@ def _year_range(year: int, last: int) -> TimeExpression:
     return replace(calendar_date(year=year), until=calendar_date(year=end))
 
 
+def _era_range(year: int, last: int, era: int) -> TimeExpression:
+    return replace(_era(year, era), until=_era(last, era))
+
+
 # ---------------------------------------------------------------- clock
 
 
 def clock_grammar(calendar: Calendar) -> Element:
     """Times of day: "6:30 p.m. EST", "1830 GMT", "noon", "10 o'clock", "half past six"; yields a ClockTime."""
     meridian = number("minute", r"\d{1,2}(?:[:.][0-5]\d)?(?::[0-5]\d)?\s*[ap]\.?\s?m(?:\.|(?!\w))", _meridian)
-    twenty_four = number("minute", r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:]|\.\d)(?:\s?h(?:ou)?rs?\b)?", _colon)
+    twenty_four = number(
+        "minute", r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:]|\.\d)(?:\s?h(?:ou)?rs?\b)?", _colon
+    )
     military = number("minute", r"(?:[01]\d|2[0-3])[0-5]\d(?:\s?h(?:ou)?rs?\b|(?=\s?(?:GMT|UTC|local)\b))", _military)
     hours = {word: value for word, value in number_words(calendar).items() if value <= 12}
     hour = table("hour", hours) | number("hour", r"(?:1[0-2]|[1-9])(?![\d:.])")
     oclock = hour + mark(r"o'clock(?!\w)")
-    past = table("past", {"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15, "a quarter to": -15})
+    past = table(
+        "past", {"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15, "a quarter to": -15}
+    )
     part = pp.Opt(words("in the", "that", "this") + table("daypart", calendar.day_parts))
     spoken = build("minute", (oclock | past + hour) + part, _spoken)
     named = pp.Opt(mark(r"12\s+(?=noon|midnight)")) + table("minute", calendar.clock_words)
@@ -383,7 +398,9 @@ _HALVES = {"first": "H1", "second": "H2", "latter": "H2", "last": "H2"}
 _ERAS = {"bc": -1, "bce": -1, "b.c.": -1, "b.c": -1, "b.c.e.": -1}
 _LONG = ("day", "week", "weekend", "month", "quarter", "year", "decade", "century")
 _NOT_A_DAY = r"(?![\w:/%]|\.\d|,\d{3}(?!\d)|\s*[ap]\.?m\b|\s+(?:million|billion|thousand|percent|per\s+cent)\b)"
-_NO_NUMBER = ~mark(r",?\s*(?:the\s+)?\d{1,2}(?![\d:]|\s?[ap]\.?m\b)(?:st|nd|rd|th)?\b(?!-|\s+(?:people|men|women|others))")
+_NO_NUMBER = ~mark(
+    r",?\s*(?:the\s+)?\d{1,2}(?![\d:]|\s?[ap]\.?m\b)(?:st|nd|rd|th)?\b(?!-|\s+(?:people|men|women|others))"
+)
 
 
 _AT_DIGIT = mark(r"(?=['\d])")
@@ -437,7 +454,7 @@ class DateGrammar:
         self.nth_day = the + (suffixed | ordinal)
         self.comma = pp.Opt(mark(","))
         counted = phrases(cal.counted.split())
-        self.year = number("year", rf"(?:1\d{{3}}|20\d\d)(?![\w%]|[.,/:]\d|'s\b|\s+(?:{counted})(?!\w))")
+        self.year = number("year", rf"(?:1\d{{3}}|20\d\d)(?![\w%]|[.,/:]\d|\s+(?:{counted})(?!\w))")
         self.short_year = number("year", r"'\d\d(?!\w)", lambda text: _century_of(int(text[1:])))
         self.era = table("era", _ERAS)
         of = pp.Opt(words("of", "in"))
@@ -447,7 +464,9 @@ class DateGrammar:
 
     def _weekday_led(self) -> Element:
         """Tuesday, Dec. 23, 2023; Friday 19 January; Friday the 13th; Tuesday of last week; Friday."""
-        rest = self.comma + (_AT_DIGIT + (self._numeric() | self._day_led_date) | self._month_day() | _AT_THE + self._day_led_date)
+        rest = self.comma + (
+            _AT_DIGIT + (self._numeric() | self._day_led_date) | self._month_day() | _AT_THE + self._day_led_date
+        )
         dated = build("date", self.weekday + rest, _weekday_date)
         week = build("date", self.weekday + words("of", "in") + self.determiner + words("week"), _weekday_in_week)
         bare_day = number("day", r"\d{1,2}(?!\w|[:.,/%]\d|-|\s*(?:[ap]\.?m\b|[a-z]))")
@@ -478,7 +497,9 @@ class DateGrammar:
 
     def _numeric(self) -> Element:
         """2024-01-19, 1/19/2024, 19.1.2024, 19-Jan-2024, 4/22, 2024-01-19T18:30Z."""
-        stamp = build("date", number("stamp", r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", str), _stamp)
+        stamp = build(
+            "date", number("stamp", r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", str), _stamp
+        )
         iso = number("numbers", r"\d{4}([-/.])\d{1,2}\1\d{1,2}(?![\w-]|[./]\d)", _split)
         slashed = number("numbers", r"\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d\d)(?![\w/-]|[.,]\d)", _split)
         short = number("numbers", r"\d{1,2}/\d{1,2}(?![\w/-]|[.,]\d)", _split)
@@ -550,9 +571,13 @@ class DateGrammar:
         the_unit = build("date", words("the") + whole, _the_unit)
         link = pp.Opt(mark(r",|early\b|late\b|in\s+the\b"))
         plain = build("date", core + pp.Opt(link + self.daypart), _modified)
-        lead = pp.Opt(words("very")) + pp.Opt(table("told", {"the": True})) + pp.Opt(self.point_word + pp.Opt(words("in the", "the")))
+        lead = (
+            pp.Opt(words("very"))
+            + pp.Opt(table("lead", {"the": True}))
+            + pp.Opt(self.point_word + pp.Opt(words("in the", "the")))
+        )
         part_of = lead + self.daypart + pp.Opt(pp.Opt(words("hours")) + words("of", "on") + core)
-        modified = self.point_word + pp.Opt(mark(r"-|the(?!\w)")) + (plain | the_unit)
+        modified = self.point_word + (the_unit | pp.Opt(mark(r"-|the(?!\w)")) + plain)
         leads = {phrase.split()[0] for phrase in (*self._calendar.points, *self._calendar.day_parts, "very", "the")}
         led = build("date", part_of, _modified) | build("date", modified, _modified)
         return mark(rf"(?=(?:{phrases(leads)})(?![^\W_]))") + led | plain
@@ -582,7 +607,11 @@ class DateGrammar:
     def _year_range(self) -> Element:
         """1939-45; 1939-1945."""
         last = number("last", r"(?:1\d{3}|20\d\d|\d\d)(?![\w%]|[.,]\d|-\d)")
-        return build("date", number("year", r"(?:1\d{3}|20\d\d)(?=\s?--?\s?\d)") + mark("--?") + last, _year_range)
+        tight = number("year", r"(?:1\d{3}|20\d\d)(?=\s?--?\s?\d)") + mark("--?") + last
+        era = (
+            number("year", r"\d{1,4}(?=\s?--?\s?\d{1,4}\s?b\.?c)") + mark("--?") + number("last", r"\d{1,4}") + self.era
+        )
+        return build("date", era, _era_range) | build("date", tight, _year_range)
 
     def _pairs(self) -> Element:
         """Dates that share a month: "7 and 8 December 1941", "May 3 and 4"; yields located lists of pairs."""
@@ -594,7 +623,7 @@ class DateGrammar:
 
 
 def _century_of(short: int) -> int:
-    """ "'24" is 2024 and "'87" 1987."""
+    """As in "'24" is 2024 and "'87" 1987."""
     return short + (2000 if short < 50 else 1900)
 
 

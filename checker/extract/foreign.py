@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from importlib import import_module
 
 from checker.extract.calendar import BLANK, calendar_date
 from checker.extract.timex import format_value
@@ -59,8 +60,9 @@ def _dated(found: tuple[int, int], year: int | None, passage: Passage, start: in
     month, day = found
     if year is not None and (month, day) == (2, 29) and year % 4:
         return None
-    parts = {"month": month, "day": day} | ({} if year is None else {"year": year})
-    dated = replace(calendar_date(**parts), span=passage.span(start, end), quote=passage.words(start, end))
+    dated = replace(
+        calendar_date(year=year, month=month, day=day), span=passage.span(start, end), quote=passage.words(start, end)
+    )
     return replace(dated, timex=format_value(replace(BLANK, partial=dated.partial)))
 
 
@@ -80,8 +82,7 @@ def _is_year(token: Token) -> bool:
 
 @lru_cache(maxsize=1024)
 def _month_and_day(phrase: str, languages: tuple[str, ...]) -> tuple[int, int] | None:
-    from dateparser import parse  # noqa: PLC0415
-
+    parse = import_module("dateparser").parse
     settings = {"RELATIVE_BASE": _LEAP_YEAR, "REQUIRE_PARTS": ["day", "month"], "DATE_ORDER": "DMY"}
     moment = parse(phrase, languages=list(languages), settings=settings)
     return None if moment is None else (moment.month, moment.day)

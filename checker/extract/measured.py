@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 import pyparsing as pp
 
-from checker.extract.calendar import ANCHORS, BLANK, Element, Pull, build, mark, number, number_words, table, words
+from checker.extract.calendar import ANCHORS, BLANK, Element, Pull, build, mark, number, number_words, table
 from checker.model.interval import Interval, Number
 from checker.model.quantity import Quantity
 from checker.model.time import Anchor, PartialDate, Shift, TimeExpression
@@ -39,7 +39,7 @@ class Count(NamedTuple):
 class Term(NamedTuple):
     """A counted unit: "two weeks"."""
 
-    count: Count
+    figure: Count
     name: str
 
 
@@ -54,9 +54,10 @@ class Length:
 
 _HALF = Count(0.5, 0.5, 0.5)
 _WINDOWS = {
-    "past": "past", "last": "past", "previous": "past", "preceding": "past", "next": "next", "coming": "next",
-    "following": "next", "first": "", "final": "", "opening": "", "closing": "", "intervening": "", "subsequent": "next",
-}  # fmt: skip
+    **dict.fromkeys(("past", "last", "previous", "preceding"), "past"),
+    **dict.fromkeys(("next", "coming", "following", "subsequent"), "next"),
+    **dict.fromkeys(("first", "final", "opening", "closing", "intervening"), ""),
+}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _PERIODS = ("day", "night", "week", "weekend", "month", "quarter", "year", "decade", "century", "hour", "fortnight")
 
@@ -86,7 +87,9 @@ class MeasureGrammar:
         self.sets = self._sets()
 
     def _count(self) -> Element:
-        ones = dict.fromkeys(("a", "an", "another", "a full", "a whole", "a single", "one full", "an entire"), exactly(1))
+        ones = dict.fromkeys(
+            ("a", "an", "another", "a full", "a whole", "a single", "one full", "an entire"), exactly(1)
+        )
         spelt = {word: exactly(value) for word, value in number_words(self._calendar).items()}
         vague = {word: Count(*ends, True) for word, ends in self._calendar.vague.items()}
         figures = number("count", r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![/:])", _digits)
@@ -94,7 +97,9 @@ class MeasureGrammar:
 
     def _length(self) -> Element:
         count, unit = self._count(), self._any_unit
-        adjective = pp.Opt(mark(r"-|(?:full|whole|straight|consecutive|more|long|short|additional|calendar|entire)(?!\w)"))
+        adjective = pp.Opt(
+            mark(r"-|(?:full|whole|straight|consecutive|more|long|short|additional|calendar|entire)(?!\w)")
+        )
         long = pp.Opt(mark(r"[-\s]long(?!\w)"))
         half = mark(r"and\s+(?:a\s+)?half(?!\w)").add_parse_action(lambda: [("half", True)])
         upto = mark(r"to|or|-") + self._renamed("upto", count)
@@ -136,7 +141,9 @@ class MeasureGrammar:
         step = pp.Opt(nth | table("step", number_words(cal)) | number("step", r"\d{1,2}"))
         what = self._any_unit | self._weekday | table("daypart", cal.day_parts)
         repeated = build("date", every + step + what, self._every)
-        often = table("times", _TIMES) | (table("times", number_words(cal)) | number("times", r"\d{1,3}")) + mark(r"times\b")
+        often = table("times", _TIMES) | (table("times", number_words(cal)) | number("times", r"\d{1,3}")) + mark(
+            r"times\b"
+        )
         rate = build("date", often + mark(r"(?:an?|per|each|every)(?!\w)") + self._any_unit, self._every)
         per = build("date", mark(r"per(?!\w)") + self._period, self._every)
         plural = table("weekday", {f"{n[0]}s": at for at, n in enumerate(cal.weekdays)})
@@ -156,9 +163,7 @@ class MeasureGrammar:
             return _named_set(f"XXXX-XX-XXT{target['daypart'][0]}")
         return replace(_named_set(_coded(((step, self._units[name]),))), grain=name)
 
-    def _expression(
-        self, length: Length, direction: Pull | None = None, window: str | None = None
-    ) -> TimeExpression:
+    def _expression(self, length: Length, direction: Pull | None = None, window: str | None = None) -> TimeExpression:
         """A duration, or with a direction a move from an anchor."""
         duration = self.duration(length)
         if direction is not None and window is None:
@@ -167,7 +172,7 @@ class MeasureGrammar:
 
     def duration(self, length: Length) -> TimeExpression:
         """The expression of a length: its amount in seconds as wide as its words, its TIMEX3 value."""
-        units = [(term.count, self._units[term.name]) for term in length.terms]
+        units = [(term.figure, self._units[term.name]) for term in length.terms]
         vague = any(count.vague for count, _ in units)
         value = _coded([(None if count.vague else count.nominal, unit) for count, unit in units])
         quantity = measure(units, length.mod, self._calendar.widths)
@@ -186,15 +191,15 @@ class MeasureGrammar:
         return replace(moved, grain="month") if half_years else moved
 
     def _moved_by_one(self, name: str, direction: Pull) -> TimeExpression:
-        """ "the day before"."""
+        """As in "the day before"."""
         return self._expression(Length((Term(exactly(1), name),)), direction)
 
     def _vague_move(self, units: str, direction: Pull) -> TimeExpression:
-        """ "weeks later": more than one, and how many is not said."""
+        """As in "weeks later": more than one, and how many is not said."""
         return self._expression(Length((Term(Count(2, 3, 30, True), units),)), direction)
 
     def _window(self, name: str) -> TimeExpression:
-        """ "the past month"."""
+        """As in "the past month"."""
         return self._expression(Length((Term(exactly(1), name),)), window="past")
 
 

@@ -12,7 +12,16 @@ from typing import Any, NamedTuple
 
 import pyparsing as pp
 
-from checker.extract.calendar import BLANK, DateGrammar, Element, build, number_words, ordinal_words, parts_of_date, table
+from checker.extract.calendar import (
+    BLANK,
+    DateGrammar,
+    Element,
+    build,
+    number_words,
+    ordinal_words,
+    parts_of_date,
+    table,
+)
 from checker.extract.foreign import ForeignDates
 from checker.extract.measured import MeasureGrammar
 from checker.extract.timex import Resolved, anchor_days, format_value, resolve_in_context, timex
@@ -212,7 +221,9 @@ def _starts(cal: Calendar) -> dict[str, str]:
     words |= first([*cal.day_parts, *cal.clock_words, *cal.holidays, *cal.moving_holidays, *cal.seasons])
     words |= {"half", "from", "between", "all", "full", "whole", "past", "next", "last", "first", "final", "early"}
     words |= {unit.words[1] for unit in cal.units.values()} | set(cal.units)
-    starts = dict.fromkeys(words, "word") | dict.fromkeys(first(cal.deictic), "day") | {"'": "day", "q": "day", "h": "day"}
+    starts = (
+        dict.fromkeys(words, "word") | dict.fromkeys(first(cal.deictic), "day") | {"'": "day", "q": "day", "h": "day"}
+    )
     starts |= dict.fromkeys(first(cal.references) - words, "reference") | {"a": "article", "an": "article"}
     starts |= dict.fromkeys([*first(cal.sets), "every", "each", "once", "twice", "per"], "set")
     starts |= {name: "month" for group in cal.months for name in group}
@@ -243,15 +254,12 @@ _AFTER_NUMBER = frozenset(("/", ":", "am", "pm", "a", "p", "bc", "bce", "b.c.", 
 def _hits_of(located: pp.ParseResults, text: str, start: int) -> list[Hit]:
     """The hits of one production: one expression, or the members of a pair, each where it stands."""
     _, pairs, end = located
-    if len(pairs) == 1:
-        found = [(0, pairs[0][1], end)]
-    else:
-        found = _members(list(pairs))
+    found = [(0, pairs[0][1], end)] if len(pairs) == 1 else _members(list(pairs))
     return [Hit(start + at, start + _trimmed(text, stop), _valued(expression)) for at, expression, stop in found]
 
 
 def _members(pairs: list[Any]) -> list[tuple[int, TimeExpression, int]]:
-    """ "7 and 8 December 1941": each day with the month and year of the one that has them."""
+    """As in "7 and 8 December 1941": each day with the month and year of the one that has them."""
     triples = [(pairs[at], pairs[at + 1][0], pairs[at + 2]) for at in range(0, len(pairs) - 2, 3)]
     full = next(value for _, (slot, value), _ in triples if slot == "date")
     years = [value for slot, value in (pair for pair in pairs if isinstance(pair, tuple)) if slot == "year"]
@@ -358,33 +366,42 @@ class _Guards:
         if before is not None and before.is_number and len(before.text) <= 2:
             return False
         if word in self._names:
-            return cued and quote[0].isupper() and not _is_name(after)
-        return quote[0].isupper() and (cued or not _is_name(after)) or cued
+            return cued and quote[0].isupper() and (_lower(before) in _SURE_CUES or not _is_name(after))
+        return (quote[0].isupper() and (cued or not _is_name(after))) or cued
 
     def _short_weekday(self, quote: str, word: str, before: Token | None) -> bool:
         if not quote[0].isupper() or not quote.endswith("."):
             return False
-        return word not in ("sun", "sat", "mon", "wed") or _lower(before) in ("on", "last", "next", "this", "by", "until")
+        return word not in ("sun", "sat", "mon", "wed") or _lower(before) in (
+            "on",
+            "last",
+            "next",
+            "this",
+            "by",
+            "until",
+        )
 
     def _figures(self, one: TimeExpression, quote: str, before: Token | None, after: Token | None) -> bool:
         if one.clock is not None:
             return not _BARE_CLOCK.fullmatch(quote) or _lower(before) in self._clock_cues
         if one.grain == "day":
             return quote.count("/") + quote.count("-") + quote.count(".") > 1 or _lower(before) in _SLASH_CUES
-        if one.grain == "year":
-            return self._year(one, before, after)
-        return True
+        return one.grain != "year" or self._year(one, before, after)
 
     def _year(self, one: TimeExpression, before: Token | None, after: Token | None) -> bool:
-        """A number like a year is one after "in", in brackets, and after "the" before a noun."""
-        cue = _lower(before)
+        """A number like a year is one after "in", in brackets, as a heading, and after "the" before a noun."""
+        cue, then = _lower(before), _lower(after)
         if cue in self._labels:
             return False
-        if one.bce or cue in ("in", "since", "until", "till", "during", "throughout", "circa", "year", "years"):
+        if one.bce or cue in _YEAR_IS_SURE:
             return True
+        if before is None:
+            return then in _AFTER_FIRST_YEAR
         if cue == "(":
-            return _lower(after) in (")", ",", "-", ";", "to")
-        if cue in ("the", "its", "his", "her", "their", "a", "'s") or cue in self._year_cues:
+            return then in (")", ",", "-", ";", "to")
+        if cue in _BEFORE_YEAR or (then == "'s" and _is_recent(one)):
+            return _is_recent(one) or not self._is_plural(after)
+        if cue in self._year_cues:
             return not self._is_plural(after)
         if one.until is not None:
             return one.until.partial.year is not None and one.until.partial.year - (one.partial.year or 0) < 60
@@ -401,12 +418,14 @@ class _Guards:
         """Several words, one of which may mean something else."""
         if words[-1] in ("fall", "spring", "march", "may") and words[0] == "that":
             return False
-        if words[-1] in self._names and words[-1] in self._months and quote.split()[-1][0].islower():
+        if words[-1] in self._names and words[-1] in self._months and quote.rsplit(maxsplit=1)[-1][0].islower():
             return False
-        if words == ["the", "fall"] or words == ["the", "spring"]:
+        if words in (["the", "fall"], ["the", "spring"]):
             return _lower(before) in _SEASON_CUES and _lower(after) not in _NOT_AFTER_SEASON
         if one.grain == "day" and one.partial.month is None and one.partial.day and one.partial.weekday is None:
-            return one.shift is not None or (_lower(before) in ("on", "by", "until", "since", "from") and _is_pause(after))
+            return one.shift is not None or (
+                _lower(before) in ("on", "by", "until", "since", "from") and _is_pause(after)
+            )
         if one.grain == "year" and one.partial.year and words[0][0].isdigit():
             return self._year(one, before, after)
         return True
@@ -420,7 +439,9 @@ class _Guards:
         if one.grain == "second" and words[0] in ("a", "another", "an", "one", "every"):
             return False
         if words[0] in ("a", "an") and len(words) == 2 and before is not None:
-            return not (before.is_number or self._is_plural(before) or before.lower in ("million", "billion", "percent"))
+            return not (
+                before.is_number or self._is_plural(before) or before.lower in ("million", "billion", "percent")
+            )
         return True
 
     def _free_number(self, text: str, first: int, before: Token | None) -> bool:
@@ -434,10 +455,24 @@ class _Guards:
         return not (sign.isalnum() or sign in "_$#\u20ac\u00a3\u00a5" or joined)
 
 
-_SEASON_CUES = frozenset("in by during until till since through throughout of early late mid this last next each".split())
-_NOT_AFTER_SEASON = frozenset("of up under into to for back out off on apart short in from behind".split()) - {"in", "on", "to"}
+_SURE_CUES = frozenset("in since until during throughout early late mid".split())
+_YEAR_IS_SURE = frozenset("in since until till during throughout circa year years".split())
+_BEFORE_YEAR = frozenset("the its his her their our a this that 's early late mid".split())
+_AFTER_FIRST_YEAR = frozenset(("", ":", "saw", "was", "began", "marked", "brought", "ended", "will"))
+_SEASON_CUES = frozenset(
+    "in by during until till since through throughout of early late mid this last next each".split()
+)
+_NOT_AFTER_SEASON = frozenset("of up under into to for back out off on apart short in from behind".split()) - {
+    "in",
+    "on",
+    "to",
+}
 _SLASH_CUES = frozenset("on by since until before after from of through this to".split())
 _BARE_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+
+
+def _is_recent(one: TimeExpression) -> bool:
+    return one.partial.year is not None and 1800 <= one.partial.year <= 2050
 
 
 def _lower(token: Token | None) -> str:
@@ -456,10 +491,23 @@ def _is_pause(token: Token | None) -> bool:
 _PAUSES = frozenset("and or but to when after before in at with for by as of until that while where who which".split())
 
 
+def _looks_like_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdecimal()
+
+
 def _neighbours(passage: Passage, first: int, last: int) -> tuple[Token | None, Token | None]:
     """The tokens right before and after a stretch, in the same sentence."""
     tokens = passage.tokens
     at, upto = passage.token_at(first), passage.token_at(last)
     sentence = passage.sentence_at(first)
     low, high = (sentence.first, sentence.last) if sentence else (0, len(tokens))
+    if (
+        at - 2 >= low
+        and tokens[at - 1].lower in ("and", "or")
+        and _looks_like_year(tokens[at - 2])
+        and passage.folded[first].isdigit()
+    ):
+        at -= 2
+        while at - 2 >= low and tokens[at - 1].text == "," and _looks_like_year(tokens[at - 2]):
+            at -= 2
     return tokens[at - 1] if at > low else None, tokens[upto] if upto < high else None

@@ -16,7 +16,7 @@ Tense = Literal["past", "future", "unknown"]
 Days = tuple[date, date]
 
 _SEASONS = {"SP": (3, 6), "SU": (6, 9), "FA": (9, 12), "WI": (12, 15)}
-"""First and last month in which a season of the northern half of the earth may be said to fall; past 12 into the next year."""
+"""First and last month in which a season of the northern half may be said to fall; past 12 into the next year."""
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "season": 12, "decade": 120, "century": 1200}
 _DAYS_OF = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _MOST_CANDIDATES = 31
@@ -148,7 +148,7 @@ def _shifted_by_days(expression: TimeExpression, shift: Shift, base: PartialDate
 
 
 def _weekday_of(day: date, weekday: int, amount: int, *, context: bool) -> date | None:
-    """ "last Friday" is the latest before the day, "next Friday" the next week's, "this Friday" this week's."""
+    """As in "last Friday" is the latest before the day, "next Friday" the next week's, "this Friday" this week's."""
     if amount < 0:
         return add_days(day, -((day.weekday() - weekday - 1) % 7 + 1))
     if context and amount > 0:
@@ -175,7 +175,7 @@ def _nth(expression: TimeExpression, base: PartialDate, tense: Tense) -> TimeExp
 def _completed(expression: TimeExpression, base: PartialDate, tense: Tense) -> PartialDate:
     """The parts that the words leave out, taken from the base by the tense."""
     partial, anchor = expression.partial, full_date(base)
-    if partial.year is not None or partial.is_empty and not expression.part:
+    if partial.year is not None or (partial.is_empty and not expression.part):
         return partial
     if partial.day is not None and partial.month is None:
         return _day_of_month(partial, base, tense)
@@ -322,7 +322,9 @@ def _stretched(days: Days, until: TimeExpression, published: date | None, tense:
     return (days[0], end[1]) if days[0] <= end[1] else None
 
 
-def _alternatives(expression: TimeExpression, published: date | None, tense: Tense, language: str | None) -> TimeInterval:
+def _alternatives(
+    expression: TimeExpression, published: date | None, tense: Tense, language: str | None
+) -> TimeInterval:
     readings = expression.alternatives
     if language in ("en-GB", "en-AU", "en-IE", "en-NZ", "en-IN", "en-ZA"):
         readings = readings[1:]
@@ -354,7 +356,7 @@ def _days(expression: TimeExpression, published: date | None, tense: Tense) -> D
 
 
 def _rough_days(expression: TimeExpression, shift: Shift, published: date) -> Days | None:
-    """ "two weeks ago" is two weeks back, give or take half a week; a counted day is exact."""
+    """As in "two weeks ago" is two weeks back, give or take half a week; a counted day is exact."""
     if expression.amount is None or (shift.unit in ("day", "night") and expression.mod is None):
         return None
     low, high = expression.amount.interval.low, expression.amount.interval.high
@@ -481,15 +483,18 @@ def resolve_in_context(expressions: Sequence[TimeExpression], published: date | 
     are resolved, in one entry each.
     """
     narrative = _is_narrative(expressions, published)
-    told: TimeExpression | None = None
+    story = _Story()
     resolved = []
     for expression in _ends(expressions):
+        told = story.told
         context = None if told is None else told.partial
         grounded = _in_context(expression, published, told, narrative=narrative)
         kind, value, mod = _valued(grounded)
         inherited = grounded.partial.year is not None and expression.partial.year is None and context is not None
-        resolved.append(Resolved(expression, kind, value, mod, inherited and expression.anchor is not Anchor.PUBLICATION))
-        told = _remember(told, expression, grounded)
+        resolved.append(
+            Resolved(expression, kind, value, mod, inherited and expression.anchor is not Anchor.PUBLICATION)
+        )
+        story = _remember(story, expression, grounded)
     return resolved
 
 
@@ -525,20 +530,49 @@ def _in_context(
 def _inherit(expression: TimeExpression, told: TimeExpression) -> TimeExpression:
     """The year (and for a bare day the month) of what was told before; a narrative moves forward."""
     partial = expression.partial
-    needs_year = partial.year is None and (partial.month or partial.day or expression.part)
-    if not needs_year or expression.clock is not None and partial.is_empty:
-        return replace(expression, partial=told.partial) if expression.clock and partial.is_empty else expression
+    if partial.is_empty and expression.clock is not None:
+        return replace(expression, partial=told.partial, bce=told.bce)
+    if partial.year is not None or (partial.month is None and partial.day is None and not expression.part):
+        return expression
     if partial.month is None and partial.day is not None:
-        return replace(expression, partial=replace(partial, year=told.partial.year, month=told.partial.month), bce=told.bce)
-    return replace(expression, partial=replace(partial, year=told.partial.year), bce=told.bce)
+        return replace(
+            expression, partial=replace(partial, year=told.partial.year, month=told.partial.month), bce=told.bce
+        )
+    return replace(expression, partial=replace(partial, year=_told_year(partial.month, told)), bce=told.bce)
 
 
-def _remember(told: TimeExpression | None, expression: TimeExpression, grounded: TimeExpression) -> TimeExpression | None:
+def _told_year(month: int | None, told: TimeExpression) -> int | None:
+    """The year told last, or the next where the story has passed December ("In January, ...")."""
+    year = told.partial.year
+    if year is None or month is None or told.partial.month is None or told.bce:
+        return year
+    return year + 1 if told.partial.month - month >= _PAST_DECEMBER else year
+
+
+_PAST_DECEMBER = 8
+"""Months back from which a month is taken to be the next year's."""
+_ASIDE = 12
+"""Years between the story and an aside ("as in 1812"): it takes a second such year to move the story there."""
+
+
+def _remember(story: "_Story", expression: TimeExpression, grounded: TimeExpression) -> "_Story":
     """What the next expressions count from: the last date with a year that is told, not counted from publication."""
-    if expression.kind in ("DURATION", "SET") or grounded.partial.year is None:
-        return told
+    year = grounded.partial.year
+    if expression.kind in ("DURATION", "SET") or year is None or expression.grain in ("decade", "century", "ref"):
+        return story
     if expression.anchor is Anchor.PUBLICATION and expression.shift is not None:
-        return told
-    if expression.grain in ("decade", "century"):
-        return told
-    return grounded
+        return story
+    told = story.told
+    if told is None or told.partial.year is None or grounded.partial.month is not None:
+        return _Story(grounded, None)
+    back = year < told.partial.year and told.partial.month is not None
+    if (back or abs(told.partial.year - year) > _ASIDE) and (story.aside is None or abs(story.aside - year) > _ASIDE):
+        return _Story(told, year)
+    return _Story(grounded, None)
+
+
+class _Story(NamedTuple):
+    """The last date told, and the year of an aside that may turn out to be where the story has moved."""
+
+    told: TimeExpression | None = None
+    aside: int | None = None
