@@ -39,7 +39,8 @@ class _Group:
     @property
     def scope(self) -> Scope:
         """The facets that no claim of the slot contradicts."""
-        found = {facet: {getattr(c.scope, facet) for c in self.claims} - {""} for facet in FACETS}
+        scopes = {claim.scope for row in self.rows for claim in row}
+        found = {facet: {getattr(scope, facet) for scope in scopes} - {""} for facet in FACETS}
         return Scope(**{facet: values.pop() for facet, values in found.items() if len(values) == 1})
 
 
