@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 Characters = frozenset[str]
@@ -39,7 +39,6 @@ class PatternFault:
     hint: str = ""
 
 
-@lru_cache(maxsize=4096)
 def check_pattern(pattern: str) -> PatternFault | None:
     """What is amiss with a regular expression: malformed, or of superlinear matching; `None` for a sound one."""
     try:
@@ -47,6 +46,15 @@ def check_pattern(pattern: str) -> PatternFault | None:
     except (re.error, OverflowError, RecursionError) as error:
         at = getattr(error, "pos", None) or 0
         return PatternFault(at, at + 1, f"not a regular expression: {getattr(error, 'msg', error)}")
+    return _superlinear(pattern)
+
+
+def any_of(patterns: Sequence[str]) -> str:
+    """One pattern that matches where any of some does."""
+    return "|".join(f"(?:{each})" for each in patterns)
+
+
+def _superlinear(pattern: str) -> PatternFault | None:
     if _QUANTIFIER.search(pattern) is None:
         return None
     try:
@@ -61,8 +69,13 @@ def _tried_often(pattern: str) -> PatternFault:
     return PatternFault(0, len(pattern), message, "give the repeats lower bounds, or put a fixed word between them")
 
 
-def _linear(pattern: str) -> str:
-    fault = check_pattern(pattern)
+PROVED = "proved"
+"""In the context of a validation: the patterns ship with the program, whose tests prove them; trust them here."""
+
+
+def _linear(pattern: str, info: ValidationInfo) -> str:
+    is_proved = bool(info.context and info.context.get(PROVED))
+    fault = None if is_proved else check_pattern(pattern)
     if fault is None:
         return pattern
     context = {"start": fault.start, "end": fault.end, "hint": fault.hint}
@@ -96,12 +109,13 @@ _TOKEN = re.compile(
     | (?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])
     | (?P<escape>\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\}|0[0-7]{0,2}|.))
     | (?P<any>\.)
+    | (?P<run>[^\W_]{2,}(?![*+?{]))
     | (?P<character>[\s\S])
     """,
     re.VERBOSE | re.DOTALL,
 )
 _COUNT = re.compile(r"(?:[*+?]|\{(?P<low>\d*)(?P<comma>,?)(?P<high>\d*)\})(?P<mode>[?+]?)")
-_COMMON = frozenset(map(chr, range(128))) | frozenset("é“–\u00a0中")
+_COMMON = "".join(map(chr, range(128))) + "é“–\u00a0中"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +151,7 @@ class _Parser:
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.at = 0
-        self.alphabet = _COMMON | frozenset(pattern)
+        self.rare = "".join(sorted(frozenset(pattern).difference(_COMMON)))
 
     def alternatives(self) -> tuple[_Sequence, ...]:
         """The branches up to a closing parenthesis, which is passed, or to the end."""
@@ -165,8 +179,9 @@ class _Parser:
             return _Piece(start, end, edge=text)
         if token.lastgroup in ("look", "open"):
             return self._group(start, edge=text if token.lastgroup == "look" else "")
-        is_plain = token.lastgroup == "character"
-        chars = frozenset((text, text.lower(), text.upper())) if is_plain else _members(text, self.alphabet)
+        if token.lastgroup in ("run", "character"):
+            return _Piece(start, end, _either_case(text), _either_case(text[0]))
+        chars = _members(text, self.rare)
         return _Piece(start, end, chars, chars)
 
     def _group(self, start: int, edge: str) -> _Piece:
@@ -196,18 +211,25 @@ def _bounds(count: re.Match[str]) -> tuple[int, int | None]:
     return low, int(count["high"]) if count["high"] else None
 
 
+@lru_cache(maxsize=4096)
+def _either_case(text: str) -> Characters:
+    return frozenset((*text, *text.lower(), *text.upper()))
+
+
 @lru_cache(maxsize=1024)
-def _members(atom: str, alphabet: Characters) -> Characters:
-    """Which characters a class, an escape or the dot stands for, capitals and small letters being one."""
-    matches = re.compile(atom, re.IGNORECASE).fullmatch
-    return frozenset(char for char in alphabet if matches(char))
+def _members(atom: str, rare: str) -> Characters:
+    """Which characters a class, an escape or the dot stands for, capitals and small letters being one.
+
+    They are tried on the common characters, and on such rare ones as the pattern itself names.
+    """
+    return frozenset(re.findall(atom, _COMMON + rare, re.IGNORECASE))
 
 
 def _first(pieces: Sequence[_Piece], behind: Characters = frozenset()) -> Characters:
     """What a sequence can begin with; `behind` is what comes where all of it is passed."""
     found: Characters = frozenset()
     for piece in pieces:
-        found |= piece.first
+        found = found | piece.first if found else piece.first
         if not piece.may_be_empty:
             return found
     return found | behind
@@ -233,6 +255,8 @@ def _ways(branches: tuple[_Sequence, ...], around: _Around) -> int:
 def _sequence_ways(pieces: _Sequence, around: _Around) -> int:
     ways = 1
     for at, piece in enumerate(pieces):
+        if piece.low == piece.high == 1 and not piece.inner:
+            continue
         behind = _first(pieces[at + 1 :], around.behind)
         ways *= _piece_ways(piece, _Around(around.before + pieces[:at], behind))
     return min(ways, MAX_TRIES + 1)

@@ -1,6 +1,8 @@
 """Rule files read into a rulebook, and what is said of broken ones."""
 
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from textwrap import dedent
 
@@ -9,6 +11,7 @@ import pytest
 from checker.rulebook.condition import PredicateSignature, Type
 from checker.rulebook.errors import RulebookError, RuleError
 from checker.rulebook.load import Rulebook, build_rulebook, rule_file_schema, user_sources
+from checker.rulebook.patterns import check_pattern
 from checker.rulebook.shapes import fill
 from checker.rulebook.source import RuleSource
 
@@ -308,6 +311,20 @@ def test_a_user_s_pattern_may_not_take_superlinear_time(own: Path) -> None:
     (own / "desk" / "x.toml").write_text(slow)
     (error,) = load_own(own)
     assert "10,000 ways" in str(error)
+
+
+def test_a_malformed_pattern_of_a_shipped_rule_is_pointed_at() -> None:
+    assert complaint(ZONE.replace("only ", "only ("), folder="noise") == dedent("""\
+        rules/noise/1.toml:11:19: not a regular expression: missing ), unterminated subpattern
+          patterns = ['only (\\d{1,3} left']
+                            ^""")
+
+
+def test_the_patterns_that_ship_are_of_linear_matching() -> None:
+    rules = sorted((files("checker.rules") / "noise").iterdir(), key=lambda entry: entry.name)
+    found = [tomllib.loads(entry.read_text("utf-8")) for entry in rules if entry.name.endswith(".toml")]
+    patterns = [pattern for rule in found for signal in rule["signal"] for pattern in signal.get("patterns", ())]
+    assert {pattern: check_pattern(pattern) for pattern in patterns if check_pattern(pattern)} == {}
 
 
 def test_filling_in_is_one_pass() -> None:
