@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from checker.engine.facts import COUNTED, Facts, Group, SlotKey
+from checker.engine.facts import COUNTED, WORDED, Facts, Group, SlotKey
 from checker.engine.utterances import Matches
 from checker.engine.verdicts import GROUPS_COMPARED, compare, scope_differs
 from checker.model.claim import Claim, Value
@@ -85,8 +85,8 @@ def _slots(rule: Rule, scene: Scene) -> Iterator[tuple[Event, SlotKey, tuple[Gro
 
 def _across(rule: Rule, scene: Scene) -> Iterator[Trial]:
     """Pairs of claims in two articles: of distinct values that can be compared, and of matched utterances."""
-    for event, _, groups in _slots(rule, scene):
-        held = groups[:GROUPS_COMPARED]
+    for event, key, groups in _slots(rule, scene):
+        held = groups[:GROUPS_COMPARED] if key[0] not in WORDED else ()
         for left, right in combinations(held, 2):
             if compare(scene.facts, left.first, right.first, event.id).verdict is not Verdict.NOT_COMPARABLE:
                 yield from _voices(scene, event, left, right)

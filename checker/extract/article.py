@@ -1,7 +1,8 @@
 """An article with everything found in it, before claims are made of it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from checker.extract.attribution import SpeechAct, attribution_at
 from checker.extract.quantities import Amount
@@ -26,6 +27,7 @@ class Section:
     triggers: tuple[Trigger, ...] = ()
     owners: Mapping[int, Trigger] = field(default_factory=dict)
     """From the start of a date to the trigger whose time it gives."""
+    index: "SectionIndex" = field(default_factory=lambda: SectionIndex())
 
     def tokens(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of a sentence."""
@@ -33,7 +35,19 @@ class Section:
 
     def triggers_in(self, sentence: Sentence) -> tuple[Trigger, ...]:
         """The triggers of a sentence."""
-        return tuple(trigger for trigger in self.triggers if trigger.sentence == sentence.index)
+        return self.index.triggers.get(sentence.index, ())
+
+    def names_in(self, sentence: Sentence) -> tuple[Name, ...]:
+        """The names of a sentence."""
+        return self.index.names.get(sentence.index, ())
+
+    def times_in(self, sentence: Sentence) -> tuple[TimeExpression, ...]:
+        """The time expressions of a sentence."""
+        return self.index.times.get(sentence.index, ())
+
+    def dates_of(self, trigger: Trigger) -> tuple[TimeExpression, ...]:
+        """The dates that a trigger owns."""
+        return self.index.dates.get(trigger.first, ())
 
     def sentence_of(self, start: int) -> Sentence:
         """The sentence in which an offset of the news text lies."""
@@ -41,6 +55,42 @@ class Section:
         if sentence is None:
             raise LookupError(f"offset {start} lies in no sentence")
         return sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SectionIndex:
+    """What a section holds, by sentence; and the dates of each trigger, by its first token."""
+
+    triggers: Mapping[int, tuple[Trigger, ...]] = field(default_factory=dict)
+    names: Mapping[int, tuple[Name, ...]] = field(default_factory=dict)
+    times: Mapping[int, tuple[TimeExpression, ...]] = field(default_factory=dict)
+    dates: Mapping[int, tuple[TimeExpression, ...]] = field(default_factory=dict)
+
+
+def index_section(section: Section) -> Section:
+    """The section with its index made."""
+    passage = section.passage
+    triggers = _grouped((trigger.sentence, trigger) for trigger in section.triggers)
+    names = _grouped((_sentence_index(passage, name.span.start), name) for name in section.names)
+    times = _grouped((_sentence_index(passage, time.span.start), time) for time in section.times)
+    owned = ((section.owners.get(time.span.start), time) for time in section.times)
+    dates = _grouped((owner.first, time) for owner, time in owned if owner is not None)
+    return replace(section, index=SectionIndex(triggers, names, times, dates))
+
+
+def _sentence_index(passage: Passage, offset: int) -> int:
+    sentence = passage.sentence_at(offset)
+    return -1 if sentence is None else sentence.index
+
+
+T = TypeVar("T")
+
+
+def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, tuple[T, ...]]:
+    found: dict[int, list[T]] = {}
+    for key, item in pairs:
+        found.setdefault(key, []).append(item)
+    return {key: tuple(items) for key, items in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +171,3 @@ def finish(article: Article, section: Section, draft: Draft) -> Claim:
     )
 
 
-def dates_in(section: Section, sentence: Sentence) -> Iterator[TimeExpression]:
-    """The time expressions of a sentence."""
-    for expression in section.times:
-        if sentence.start <= expression.span.start < sentence.end:
-            yield expression

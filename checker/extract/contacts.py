@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.extract.article import Article, Draft, Section
-from checker.extract.dates import days_of
 from checker.extract.quantities import Amount
+from checker.extract.times import anchor_days
 from checker.extract.triggers import Trigger
 from checker.model.quantity import Quantity
-from checker.model.time import TimeExpression
+from checker.model.time import TimeExpression, TimeInterval
 from checker.text.passage import Sentence, Token
 
 SECONDS_A_DAY = 86400
@@ -20,19 +20,22 @@ def read_last_contacts(article: Article) -> Iterator[tuple[Section, Draft]]:
     """A last contact for each date said to be that of the event before: "first since Dec. 23", "last spoke on"."""
     for section in article.sections:
         for expression in section.times:
-            sentence = section.passage.sentence_at(expression.span.start)
-            if sentence is None or expression.kind != "DATE" or expression.until is not None:
-                continue
-            mention = _contact_mention(article, section, sentence, expression)
+            mention = contact_mention(article, section, expression)
             value = days_of(expression, article)
             if mention is not None and not value.stated.is_empty:
                 yield section, Draft("last_contact", value, expression.span.start, expression.span.end, mention)
 
 
-def _contact_mention(
-    article: Article, section: Section, sentence: Sentence, expression: TimeExpression
-) -> str | None:
+def days_of(expression: TimeExpression, article: Article) -> TimeInterval:
+    """The days an expression can mean in an article, with its words."""
+    return replace(anchor_days(expression, article.document.published), words=expression.quote)
+
+
+def contact_mention(article: Article, section: Section, expression: TimeExpression) -> str | None:
     """The mention whose forerunner a date is of; `None` where the words do not say it is one."""
+    sentence = section.passage.sentence_at(expression.span.start)
+    if sentence is None or expression.kind != "DATE" or expression.until is not None:
+        return None
     at = section.passage.token_at(expression.span.start)
     before = _lowers(section.passage.tokens, max(sentence.first, at - FIRST_REACH), at)
     owner = section.owners.get(expression.span.start)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from checker.extract.article import Article, Draft, Section, dates_in
+from checker.extract.article import Article, Draft, Section
 from checker.extract.outcomes import Fate, OutcomeTable, Use
 from checker.extract.quantities import Amount
 from checker.extract.times import anchor_days
@@ -138,9 +138,9 @@ def _noun_at(
 def _group_at(section: Section, token: Token) -> str:
     """The people that a plural demonym names ("Palestinians"), folded."""
     if token.is_capitalised and token.lower.endswith("s"):
-        for name in section.names:
-            if name.kind == "group" and name.span.start == token.start:
-                return token.lower[:-1]
+        sentence = section.sentence_of(token.start)
+        if any(name.kind == "group" and name.span.start == token.start for name in section.names_in(sentence)):
+            return token.lower[:-1]
     return ""
 
 
@@ -310,7 +310,7 @@ def _where(article: Article, section: Section, sentence: Sentence, counted: Coun
     start = tokens[counted.last - 1].end
     limit = tokens[min(sentence.last, counted.last + FATE_REACH) - 1].end
     own = article.main.places if article.main else ()
-    for name in section.names:
+    for name in section.names_in(sentence):
         if name.kind == "place" and start <= name.span.start < limit and name.canonical not in own:
             before = tokens[section.passage.token_at(name.span.start) - 1].lower
             if before in ("in", "across", "at", "near"):
@@ -332,7 +332,7 @@ _WINDOW_GRAINS = frozenset(("week", "weekend", "month", "year", "decade", "quart
 
 def _window(section: Section, sentence: Sentence, counted: Counted) -> str:
     """The stretch of time that a count is said to cover ("this year", "in the past 24 hours")."""
-    for expression in dates_in(section, sentence):
+    for expression in section.times_in(sentence):
         before = section.passage.folded[max(0, expression.span.start - 20) : expression.span.start].lower()
         covers = expression.grain in _WINDOW_GRAINS and expression.partial.day is None
         if covers and "since" not in before and expression.kind == "DATE":
@@ -347,7 +347,7 @@ _AS_OF = ("as of ", "by ", "as at ")
 
 def _as_of(article: Article, section: Section, sentence: Sentence, amount: Amount) -> TimeInterval | None:
     """The time a count holds for, where words say so."""
-    for expression in dates_in(section, sentence):
+    for expression in section.times_in(sentence):
         before = section.passage.folded[max(0, expression.span.start - 8) : expression.span.start].lower()
         if before.endswith(_AS_OF) and expression.kind in ("DATE", "TIME"):
             return replace(anchor_days(expression, article.document.published), words=expression.quote)
@@ -381,7 +381,7 @@ def _has_casualties(article: Article, main: Mention) -> bool:
 def _speaks_of_past(article: Article, section: Section, sentence: Sentence) -> bool:
     """Whether a sentence names a year that is not the article's own: a comparison with an event long past."""
     published = article.document.published
-    for expression in dates_in(section, sentence):
+    for expression in section.times_in(sentence):
         year = expression.partial.year
         if year is not None and published is not None and year < published.year - 1:
             return True

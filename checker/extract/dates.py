@@ -1,12 +1,11 @@
 """The day of an event, as an article gives it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from checker.extract.article import Article, Draft, Section
-from checker.extract.times import anchor_days
+from checker.extract.contacts import contact_mention, days_of
 from checker.extract.triggers import Trigger
-from checker.model.time import Anchor, TimeExpression, TimeInterval
+from checker.model.time import Anchor, TimeExpression
 
 DAY_GRAINS = frozenset(("day", "weekend", "hour", "minute", "second", "part", "time", "night"))
 
@@ -18,6 +17,8 @@ def read_dates(article: Article) -> Iterator[tuple[Section, Draft]]:
             trigger = section.owners.get(expression.span.start)
             if trigger is None or not _dates_an_event(expression, trigger):
                 continue
+            if contact_mention(article, section, expression) is not None:
+                continue
             mention = article.mention_of(section, trigger)
             value = days_of(expression, article)
             if mention is not None and not (value.stated.is_empty and not value.is_known):
@@ -25,7 +26,8 @@ def read_dates(article: Article) -> Iterator[tuple[Section, Draft]]:
 
 
 def _dates_an_event(expression: TimeExpression, trigger: Trigger) -> bool:
-    if trigger.role == "previous" or trigger.plural or trigger.status != "happened":
+    is_name = expression.span.end <= trigger.start and expression.partial.month is not None
+    if trigger.role == "previous" or (trigger.plural and not is_name) or trigger.status != "happened":
         return False
     return expression.anchor is not Anchor.CONTEXT and expression.until is None and _names_a_day(expression)
 
@@ -35,8 +37,3 @@ def _names_a_day(expression: TimeExpression) -> bool:
     if partial.weekday is not None or partial.day is not None:
         return True
     return expression.shift is not None and expression.grain in DAY_GRAINS
-
-
-def days_of(expression: TimeExpression, article: Article) -> TimeInterval:
-    """The days an expression can mean in an article, with its words."""
-    return replace(anchor_days(expression, article.document.published), words=expression.quote)

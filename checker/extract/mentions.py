@@ -1,8 +1,8 @@
 """The events an article speaks of: the one it reports, the one before it, and those in its background."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from checker.extract.article import Article, Section
 from checker.extract.triggers import Trigger
@@ -11,6 +11,7 @@ from checker.model.time import PartialDate, TimeExpression
 from checker.rulebook.sections.events import TypeTree
 from checker.text.passage import Sentence
 
+PAIR_SIZE = 2
 LEAD_SENTENCES = 4
 """How far into the text the event that an article reports is looked for."""
 _LEAD_WEIGHTS = (3.0, 2.0, 1.5, 1.0)
@@ -19,17 +20,17 @@ _LEAD_WEIGHTS = (3.0, 2.0, 1.5, 1.0)
 def add_mentions(article: Article) -> Article:
     """The article with its mentions, and each trigger given to one of them."""
     tree = TypeTree.of(article.lexicon.events.type)
-    main_type = _main_type(article, tree)
+    main_kind = _Main(main_type := _main_type(article, tree), _main_pair(article, tree, main_type))
     groups: dict[tuple[str, str, str], list[tuple[Section, Trigger]]] = {}
     for section in article.sections:
         for trigger in section.triggers:
-            key = _group_key(article, section, trigger, main_type, tree)
+            key = _group_key(article, section, trigger, main_kind, tree)
             if key is not None:
                 groups.setdefault(key, []).append((section, trigger))
     mentions: list[Mention] = []
     of_trigger: dict[tuple[str, int], str] = {}
     for key, members in groups.items():
-        mention = _mention(article, key, members, len(mentions))
+        mention = _mention(article, key, members, len(mentions), main_kind.pair)
         mentions.append(mention)
         of_trigger.update({(section.passage.field, trigger.first): mention.id for section, trigger in members})
     main = next((mention for mention in mentions if mention.role == "main"), None)
@@ -38,7 +39,7 @@ def add_mentions(article: Article) -> Article:
 
 def _main_type(article: Article, tree: TypeTree) -> str:
     """The most specific type of the event that headline and lead report; "" where they report none."""
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     for section, sentence, weight in _lead(article):
         for trigger in section.triggers_in(sentence):
             if _may_be_main(article, section, sentence, trigger):
@@ -51,7 +52,18 @@ def _main_type(article: Article, tree: TypeTree) -> str:
     return _most_specific(root, scores, tree)
 
 
-def _most_specific(name: str, scores: Counter[str], tree: TypeTree) -> str:
+def _main_pair(article: Article, tree: TypeTree, main_type: str) -> frozenset[str]:
+    """The two persons most named in the sentences of the lead that speak of a talk; none for other events."""
+    if not main_type or tree.by_name[main_type].identity != "pair":
+        return frozenset()
+    counts: Counter[str] = Counter()
+    for section, sentence, _ in _lead(article):
+        if any(tree.compatible(trigger.type.name, main_type) for trigger in section.triggers_in(sentence)):
+            counts.update(name.canonical for name in section.names_in(sentence) if name.kind == "person")
+    return frozenset(sorted(counts, key=lambda name: (-counts[name], name))[:PAIR_SIZE])
+
+
+def _most_specific(name: str, scores: Mapping[str, float], tree: TypeTree) -> str:
     children = [child for child in scores if tree.by_name[child].parent == name]
     if not children:
         return name
@@ -79,40 +91,63 @@ def _may_be_main(article: Article, section: Section, sentence: Sentence, trigger
 
 def _pair(article: Article, section: Section, sentence: Sentence) -> tuple[str, ...]:
     """Those who talk in a sentence: its persons, else its places as governments; a phrase for both counts as two."""
-    names = [name for name in section.names if sentence.start <= name.span.start < sentence.end]
+    names = section.names_in(sentence)
     persons = dict.fromkeys(name.canonical for name in names if name.kind == "person")
-    if len(persons) >= 2:
+    if len(persons) >= PAIR_SIZE:
         return tuple(persons)
-    words = section.passage.folded[sentence.start : sentence.end].lower()
-    if any(phrase in words for phrase in article.lexicon.events.pair if " " in phrase):
+    if _says_both(article, section, sentence):
         return ("", "")
     places = dict.fromkeys(name.canonical for name in names if name.kind in ("place", "group"))
     return tuple(persons) + tuple(places)
+
+
+def _says_both(article: Article, section: Section, sentence: Sentence) -> bool:
+    """Whether a phrase such as "the two leaders" stands for both sides."""
+    words = section.passage.folded[sentence.start : sentence.end].lower()
+    return any(phrase in words for phrase in article.lexicon.events.pair if " " in phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class _Main:
+    """What the article reports: the type of event, "" for none, and for a talk the two who talk."""
+
+    type: str
+    pair: frozenset[str]
 
 
 _Key = tuple[str, str, str]
 """Role, type and what tells it from others of its type."""
 
 
-def _group_key(article: Article, section: Section, trigger: Trigger, main_type: str, tree: TypeTree) -> _Key | None:
+def _group_key(article: Article, section: Section, trigger: Trigger, main: _Main, tree: TypeTree) -> _Key | None:
     name = trigger.type.name
-    is_kind = bool(main_type) and tree.compatible(name, main_type)
+    is_kind = bool(main.type) and tree.compatible(name, main.type)
     if is_kind and trigger.role == "previous":
-        return ("previous", main_type, "")
+        return ("previous", main.type, "")
     if trigger.status == "denied":
         return None
     when = _own_date(section, trigger)
     if is_kind and trigger.status == "happened" and not _stands_apart(article, section, trigger, when):
-        return ("main", main_type, "")
+        if trigger.type.identity != "pair" or _takes_part(article, section, trigger, main):
+            return ("main", main.type, "")
     if trigger.type.identity == "pair" and not when:
         return None
     return ("background", name, "planned" if trigger.status == "planned" else when)
 
 
+def _takes_part(article: Article, section: Section, trigger: Trigger, main: _Main) -> bool:
+    """Whether a word for a talk speaks of the main one: it points back, or both who talk stand beside it."""
+    if trigger.form == "noun" and trigger.definite:
+        return True
+    sentence = section.passage.sentences[trigger.sentence]
+    named = {name.canonical for name in section.names_in(sentence)}
+    return main.pair <= named or _says_both(article, section, sentence)
+
+
 def _own_date(section: Section, trigger: Trigger) -> str:
     """The month and day, or the year, that stand with a trigger as its name ("the October 7 attacks")."""
-    for expression in section.times:
-        if section.owners.get(expression.span.start) is trigger and expression.partial.month is not None:
+    for expression in section.dates_of(trigger):
+        if expression.partial.month is not None:
             return str(replace(expression.partial, weekday=None))
     return ""
 
@@ -127,7 +162,9 @@ def _stands_apart(article: Article, section: Section, trigger: Trigger, when: st
     return trigger.form == "noun" and any(char.isdigit() for char in before)
 
 
-def _mention(article: Article, key: _Key, members: Sequence[tuple[Section, Trigger]], index: int) -> Mention:
+def _mention(
+    article: Article, key: _Key, members: Sequence[tuple[Section, Trigger]], index: int, pair: frozenset[str]
+) -> Mention:
     role, name, when = key
     section, trigger = members[0]
     return Mention(
@@ -137,7 +174,7 @@ def _mention(article: Article, key: _Key, members: Sequence[tuple[Section, Trigg
         span=section.passage.span(trigger.start, trigger.end),
         quote=section.passage.words(trigger.start, trigger.end),
         role="main" if role == "main" else "previous" if role == "previous" else "background",
-        participants=_participants(article, role, members),
+        participants=tuple(sorted(pair)) if pair and role != "background" else _participants(article, role, members),
         places=_places(article, role, members),
         times=tuple(_times(members)),
         status="planned" if when == "planned" else "happened",
@@ -147,9 +184,7 @@ def _mention(article: Article, key: _Key, members: Sequence[tuple[Section, Trigg
 
 def _times(members: Sequence[tuple[Section, Trigger]]) -> Iterator[TimeExpression]:
     for section, trigger in members:
-        for expression in section.times:
-            if section.owners.get(expression.span.start) is trigger:
-                yield expression
+        yield from section.dates_of(trigger)
 
 
 def _names_near(article: Article, role: str, members: Sequence[tuple[Section, Trigger]]) -> Iterator[Name]:
@@ -161,10 +196,7 @@ def _names_near(article: Article, role: str, members: Sequence[tuple[Section, Tr
     for section, sentence in places:
         if (section.passage.field, sentence.index) not in seen:
             seen.add((section.passage.field, sentence.index))
-            yield from (name for name in section.names if sentence.start <= name.span.start < sentence.end)
-
-
-PAIR_SIZE = 2
+            yield from section.names_in(sentence)
 
 
 def _participants(article: Article, role: str, members: Sequence[tuple[Section, Trigger]]) -> tuple[str, ...]:

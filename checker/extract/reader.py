@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from checker.extract.article import Article, Draft, Section, finish
+from checker.extract.article import Article, Draft, Section, finish, index_section
 from checker.extract.attribution import AttributionReader
 from checker.extract.clock import read_clock
 from checker.extract.contacts import read_gaps, read_last_contacts
@@ -17,12 +17,11 @@ from checker.extract.names import NameReader
 from checker.extract.outcomes import OutcomeTable
 from checker.extract.owners import owners
 from checker.extract.quantities import QuantityReader
-from checker.extract.quotations import quotation_drafts
 from checker.extract.relations import read_relations
-from checker.extract.statements import statement_drafts
 from checker.extract.superlatives import read_superlatives
 from checker.extract.times import TimeReader
 from checker.extract.triggers import TriggerReader
+from checker.extract.utterances import quotation_drafts, statement_drafts
 from checker.model.claim import Claim
 from checker.model.document import Document
 from checker.model.event import Name, Reading, Unread
@@ -87,7 +86,7 @@ class ArticleReader:
         acts = self._attributions.read(passage, own)
         triggers = self._triggers.read(passage)
         amounts = self._quantities.read(passage)
-        return Section(passage, own, amounts, times, acts, triggers, owners(passage, times, triggers, acts))
+        return index_section(Section(passage, own, amounts, times, acts, triggers, owners(passage, times, triggers, acts)))
 
     def _claims(self, article: Article) -> Iterator[Claim]:
         for read in self._claim_readers:

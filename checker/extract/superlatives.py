@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from checker.extract.article import Article, Draft, Section
-from checker.extract.dates import days_of
+from checker.extract.contacts import days_of
 from checker.model.claim import Superlative
 from checker.model.time import TimeExpression
 from checker.rulebook.sections.events import SuperlativeWord

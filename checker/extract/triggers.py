@@ -105,6 +105,8 @@ class TriggerReader:
 
     def _role(self, before: Sequence[str]) -> Role:
         near = before[-3:]
+        if "last" in before and "time" in before:
+            return "previous"
         if any(word in self._previous for word in near) or " ".join(before[-2:]) in self._previous:
             return "previous"
         return "another" if any(word in self._another for word in near) else ""

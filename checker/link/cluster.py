@@ -67,7 +67,9 @@ def _keys(identity: Identity, root: Callable[[str], str]) -> Iterator[tuple[str,
         return
     names = sorted(identity.places | identity.participants)
     yield from ((kind, name) for name in names)
-    if not names:
+    if identity.mention.role == "background" and identity.day and identity.day.stated.day is not None:
+        yield kind, f"--{identity.day.stated.month}-{identity.day.stated.day}"
+    elif not names:
         yield kind, ""
 
 

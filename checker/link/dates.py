@@ -56,14 +56,15 @@ def _has_year(constraints: Iterable[DayConstraint]) -> bool:
 
 
 def _constraints(event: str, claims: Iterable[Claim]) -> Iterator[DayConstraint]:
-    for claim in claims:
-        if claim.superseded:
-            continue
+    told = [claim for claim in claims if not claim.superseded]
+    has_gap = any(claim.kind == "gap" and not _is_of_earlier_day(claim) for claim in told)
+    for claim in told:
         if isinstance(claim.value, TimeInterval) and claim.kind == "event_date":
             yield _of_days(event, claim, claim.value)
         elif isinstance(claim.value, TimeInterval) and claim.kind == "last_contact":
             yield _of_days(event + PREVIOUS, claim, claim.value)
-            yield replace(_after_previous(event, claim), words="after the last one")
+            if not has_gap:
+                yield _after_previous(event, claim)
         elif isinstance(claim.value, Quantity) and claim.kind == "gap" and not _is_of_earlier_day(claim):
             yield replace(
                 _after_previous(event, claim), gap=claim.value.interval, gap_unit=_unit(claim.value), words=claim.quote

@@ -66,9 +66,14 @@ def identify(
         last_contact=_prevailing(_times(own, "last_contact")),
         gap=_gap(own),
         quotes=frozenset(_quotes(claims)) if is_main else frozenset(),
-        details=frozenset(same_name(name) for name in reading.details) if is_main else frozenset(),
+        details=frozenset(same_name(name) for name in (reading.details if is_main else _surroundings(reading))),
         published=reading.document.published,
     )
+
+
+def _surroundings(reading: Reading) -> set[str]:
+    """The places and groups of an article, among which its background lies."""
+    return {name.canonical for name in reading.names if name.kind in ("place", "group", "organisation")}
 
 
 def _times(claims: Iterable[Claim], kind: str) -> list[TimeInterval]:
@@ -109,6 +114,9 @@ Slot = Literal["agree", "differ"] | None
 
 def judge(a: Identity, b: Identity) -> Judgement:
     """Whether two mentions of types that may be one are one event."""
+    if a.type.lasting and b.type.lasting and (shared := a.places & b.places):
+        text = f"Both speak of it as known, in {min(shared)}."
+        return Judgement("one", Because("same-event", text), ("place",))
     if reason := _cannot_be_one(a, b):
         return Judgement("two", reason)
     slots: Mapping[str, Slot] = {name: compare(a, b) for name, compare in _SLOTS.items()}
@@ -232,7 +240,9 @@ def _quotation(a: Identity, b: Identity) -> Slot:
 
 def _names(a: Identity, b: Identity) -> Slot:
     shared = (a.details & b.details) - a.participants - b.participants
-    return "agree" if len({name for name in shared if " " in name}) >= SHARED_NAMES else None
+    is_background = "main" not in (a.mention.role, b.mention.role)
+    telling = shared if is_background else {name for name in shared if " " in name}
+    return "agree" if len(telling) >= SHARED_NAMES else None
 
 
 def _publication(a: Identity, b: Identity) -> Slot:
