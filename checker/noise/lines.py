@@ -8,6 +8,7 @@ from functools import cached_property
 from checker.noise.repeats import repetitions
 from checker.text.fold import fold
 
+NEAR = 3
 LONGEST = 3000
 """In characters: a longer line is news, or a whole article on one line; only its last sentences may be noise."""
 _NEWLINE = re.compile(r"\n")
@@ -78,10 +79,19 @@ def _pieces(folded: str) -> Iterator[tuple[int, str]]:
 
 @dataclass(frozen=True)
 class Article:
-    """All lines of an article, and what noise each was found to be so far: "" where none."""
+    """All lines of an article, and what noise each was found to be so far: "" where none.
+
+    `own` is what a line was found to be by itself, `found` also what its neighbours made of it: where being next to
+    noise makes noise, only `own` counts, or one credit would draw in a whole page.
+    """
 
     lines: Sequence[Line]
     found: list[str]
+    own: list[str]
+
+    def is_near_noise(self, line: Line) -> bool:
+        """Whether a line within three of it was found to be noise."""
+        return any(self.found[max(0, line.index - NEAR) : line.index + NEAR + 1])
 
     @cached_property
     def head_end(self) -> int:

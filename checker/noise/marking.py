@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from checker.model.document import Document
 from checker.model.span import Span
@@ -36,14 +35,16 @@ def mark_noise(document: Document, rules: Sequence[ZoneRule]) -> tuple[Zone, ...
     """
     scorers = scorers_of(tuple(rules))
     lines = split_lines(document.text)
-    article = Article(lines, [""] * len(lines))
+    article = Article(lines, [""] * len(lines), [""] * len(lines))
     marks: dict[int, _Mark] = {}
     for line in lines:
         _mark_if(_whole_or_end(_best(scorers.candidates(line), line, article), article, scorers), article, marks)
     _mark_lists(article, marks)
+    article.own[:] = article.found
     for line in (*lines, *reversed(lines)):
         if not article.found[line.index]:
-            _mark_if(_best(scorers.joining, line, article), article, marks)
+            joining = scorers.joining if article.is_near_noise(line) else scorers.structural
+            _mark_if(_best(joining, line, article), article, marks)
     for line in lines:
         if not article.found[line.index]:
             _mark_if(_last_sentences(line, article, scorers), article, marks)
@@ -86,9 +87,9 @@ def _drawn_in(opening: _Mark, article: Article) -> Iterator[Line]:
 
 def _whole_or_end(mark: _Mark | None, article: Article, scorers: Scorers) -> _Mark | None:
     """The mark of a whole line; of its last sentences alone where a paragraph of news goes before them."""
-    if mark is None or not mark.scorer.rule.trailing:
+    if mark is None or not mark.scorer.rule.trailing or not mark.line.is_paragraph:
         return mark
-    sentences = _sentences(mark.line)
+    sentences = list(_sentences(mark.line))[::-1]
     noisy = [_trailing(sentence, article, scorers) is not None for sentence in sentences]
     if noisy[0] or sum(noisy) > _MOSTLY * len(noisy):
         return mark
@@ -98,8 +99,8 @@ def _whole_or_end(mark: _Mark | None, article: Article, scorers: Scorers) -> _Ma
 def _last_sentences(line: Line, article: Article, scorers: Scorers) -> _Mark | None:
     """The sentences at the end of a paragraph that are noise by themselves, as one mark."""
     taken: _Mark | None = None
-    for sentence in reversed(_sentences(line)[1:]):
-        mark = _trailing(sentence, article, scorers)
+    for sentence in _sentences(line):
+        mark = None if sentence.start == line.start else _trailing(sentence, article, scorers)
         if mark is None:
             break
         taken = mark if taken is None else replace(taken, line=replace(taken.line, start=sentence.start))
@@ -110,12 +111,14 @@ def _trailing(sentence: Line, article: Article, scorers: Scorers) -> _Mark | Non
     return _best((scorer for scorer in scorers.candidates(sentence) if scorer.rule.trailing), sentence, article)
 
 
-def _sentences(line: Line) -> list[Line]:
-    """The sentences of a line, at least one; of a very long one only the last are told apart."""
+def _sentences(line: Line) -> Iterator[Line]:
+    """The sentences of a line, the last first; of a very long line only the last are told apart."""
     first = max(0, len(line.text) - LONGEST)
-    starts = [match.end() for match in _SENTENCE_END.finditer(line.text, first)]
-    edges = pairwise([0, *starts, len(line.text)])
-    return [line_of(line.index, line.start + start, line.text[start:end]) for start, end in edges]
+    starts = [0, *(match.end() for match in _SENTENCE_END.finditer(line.text, first))]
+    end = len(line.text)
+    for start in reversed(starts):
+        yield line_of(line.index, line.start + start, line.text[start:end])
+        end = start
 
 
 def _zone(document: Document, mark: _Mark) -> Zone:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from checker.noise.lines import Article, Line
+from checker.noise.lines import NEAR, Article, Line
 from checker.rulebook.zones import Category, Signal
 
 Predicate = Callable[[Line, Article], bool]
@@ -14,7 +14,6 @@ _SMALL_WORDS = frozenset(
     "a an the and or but nor of in on for to at by with from as vs via into over up is per".split()
 )
 _READER = frozenset("you your yours yourself you're you've you'll you'd".split())
-_NEAR = 3
 
 
 def predicates_of(signal: Signal) -> tuple[Predicate, ...]:
@@ -33,8 +32,6 @@ def _questions(signal: Signal) -> Iterator[Predicate]:
         yield partial(_addresses_reader, signal.addresses_reader)
     if signal.case:
         yield _CASES[signal.case]
-    if signal.between_paragraphs is not None:
-        yield partial(_between_paragraphs, signal.between_paragraphs)
     yield from _neighbour_questions(signal)
     yield from _word_questions(signal)
 
@@ -46,6 +43,8 @@ def _neighbour_questions(signal: Signal) -> Iterator[Predicate]:
         yield partial(_next_is, -1, signal.after)
     if signal.between:
         yield partial(_is_between, signal.between)
+    if signal.between_paragraphs is not None:
+        yield partial(_between_paragraphs, signal.between_paragraphs)
     if signal.repeats is not None:
         yield partial(_repeats, signal.repeats)
 
@@ -93,19 +92,20 @@ _CASES: dict[str, Predicate] = {"title": _is_title_case, "upper": _is_upper_case
 
 
 def _between_paragraphs(wanted: bool, line: Line, article: Article) -> bool:
-    after = line.index + 1
-    follows = after < len(article.lines) and article.lines[after].is_paragraph
-    return (follows and article.first_paragraph < line.index) == wanted
+    news = (other for other in article.lines[line.index + 1 :][:NEAR] if not article.found[other.index])
+    following = next(news, None)
+    between = following is not None and following.is_paragraph and article.first_paragraph < line.index
+    return between == wanted
 
 
 def _next_is(step: int, categories: tuple[Category, ...], line: Line, article: Article) -> bool:
     at = line.index + step
-    return 0 <= at < len(article.found) and article.found[at] in categories
+    return 0 <= at < len(article.own) and article.own[at] in categories
 
 
 def _is_between(categories: tuple[Category, ...], line: Line, article: Article) -> bool:
-    before = article.found[max(0, line.index - _NEAR) : line.index]
-    after = article.found[line.index + 1 : line.index + 1 + _NEAR]
+    before = article.found[max(0, line.index - NEAR) : line.index]
+    after = article.found[line.index + 1 : line.index + 1 + NEAR]
     return not set(categories).isdisjoint(before) and not set(categories).isdisjoint(after)
 
 

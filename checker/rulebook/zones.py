@@ -71,7 +71,7 @@ class Signal(Strict):
     """Whether it says "you" or "your" outside quotation marks."""
     digits: bool | None = None
     between_paragraphs: bool | None = None
-    """Whether a paragraph of news stands somewhere before it and right after it."""
+    """Whether a paragraph of news stands somewhere before it, and another is the next news after it."""
     repeats: float | None = Field(default=None, ge=80, le=100)
     """It stands earlier in the article, as alike as this (rapidfuzz ratio), with the same numbers."""
     doubled: bool | None = None
@@ -113,7 +113,7 @@ class Signal(Strict):
     @property
     def asks_neighbours(self) -> bool:
         """Whether it looks at what other lines were found to be."""
-        return bool(self.before or self.after or self.between)
+        return bool(self.before or self.after or self.between or self.between_paragraphs is not None)
 
 
 def _whether(wanted: bool | None, statement: str) -> str:
