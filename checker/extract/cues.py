@@ -169,13 +169,14 @@ class CueReader:
     def _according_to(self, sentence: Sentence, at: int, sort: str) -> Cue | None:
         length = 1 if sort == "per" else self._phrase_length(at)
         first = at + length
+        at -= sort == "per" and self._low(at - 1) == "as" and at > sentence.first
         if not length or first >= sentence.last or self._low(first) in self._not_sources:
             return None
-        if sort == "per" and not self._opens_clause(sentence, at):
+        if sort == "per" and self._low(at) != "as" and not self._opens_clause(sentence, at):
             return None
         last = self._who.phrase_end(first, sentence.last)
         verb = " ".join(self._low(index) for index in range(at, first))
-        speaker = self._who.phrase(first, last, strict=sort == "per" or (length == 2 and self._low(at) == "as"))
+        speaker = self._who.phrase(first, last, strict=sort == "per")
         if speaker is None:
             return None
         tail = self._tail(sentence, last + 1, with_that=False)
@@ -441,7 +442,8 @@ class CueReader:
         if opening is None or depth > 2:
             return None
         inner = self._who.spots.get(comma - 1)
-        if inner is not None and inner.name.kind == "person" and self._is_whole(inner, opening):
+        cites = self._triggers.get(self._low(opening + 1)) == "citing"
+        if inner is not None and inner.name.kind == "person" and not cites and self._is_whole(inner, opening):
             speaker = self._who.phrase(inner.first, inner.last)
             return (
                 None
@@ -449,7 +451,7 @@ class CueReader:
                 else _Subject(self._np_before(sentence, opening), self._described(speaker, opening))
             )
         outer = self._subject_before(sentence, opening, found, depth)
-        if outer is None or self._triggers.get(self._low(opening + 1)) != "citing":
+        if outer is None or not cites:
             return outer and replace(outer, speaker=self._introduced(outer.speaker, opening, comma))
         source = self._who.phrase(opening + 2, comma - 1)
         if source is None:
@@ -702,17 +704,7 @@ class CueReader:
     def _read_setting(self, sentence: Sentence, tail: _Tail) -> bool:
         """As in "in a statement", "at a briefing in Berlin", "in an interview with Reuters"."""
         at = tail.end
-        if at >= sentence.last or self._low(at) not in {
-            "in",
-            "at",
-            "during",
-            "on",
-            "via",
-            "through",
-            "to",
-            "by",
-            "from",
-        }:
+        if at >= sentence.last or self._low(at) not in {"in", "at", "during", "on", "via", "through"}:
             return False
         if self._low(at + 1) in {"least", "most"}:
             return False

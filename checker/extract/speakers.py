@@ -1,5 +1,6 @@
 """Who speaks: the phrase that names a source, and what a pronoun or "the official" goes back to."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -89,11 +90,11 @@ class Spot:
 
 def spots_of(passage: Passage, names: Sequence[Name]) -> dict[int, Spot]:
     """The name that stands on each token, for those tokens that are of one."""
-    starts = {token.start: at for at, token in enumerate(passage.tokens)}
+    starts = [token[0] for token in passage.tokens]
     spots: dict[int, Spot] = {}
     for name in names:
-        first = starts.get(name.span.start)
-        if first is None or name.span.field != passage.field:
+        first = bisect_left(starts, name.span.start)
+        if first == len(starts) or starts[first] >= name.span.end or name.span.field != passage.field:
             continue
         last = first
         while last + 1 < len(passage.tokens) and passage.tokens[last + 1].start < name.span.end:
@@ -303,7 +304,9 @@ class SpeakerReader:
         """Whether a preposition leads away from the source: to a time, a setting, a place of speaking."""
         voices = self.voices
         if self.tokens[at].lower not in {"of", "for", "in", "from", "with", "at", "to", "by"}:
-            return not (self.tokens[at].lower == "on" and self.tokens[at - 1].lower.startswith(("commi", "council")))
+            return not (
+                self.tokens[at].lower == "on" and self.tokens[at - 1].lower.startswith(("commi", "council", "briefed"))
+            )
         ahead = [token.lower for token in self.tokens[at + 1 : min(at + 5, ceiling)]]
         if not ahead or ahead[0] in voices.time or ahead[0][0].isdigit():
             return True

@@ -64,6 +64,11 @@ class _Phrases:
         for options in self._by_first.values():
             options.sort(key=lambda option: len(option[0]), reverse=True)
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words that may begin a phrase."""
+        return frozenset(self._by_first)
+
     def at(self, low: Sequence[str], at: int) -> tuple[str, int]:
         """The label of the phrase that stands at a word, and its length; "" and 0 where none does."""
         for words, label in self._by_first.get(low[at], ()):
@@ -101,7 +106,15 @@ class _Words:
                 ("demanded", said.demanded),
             )
         )
+        self.turning = self.negators | self.turns.first_words
         self.alike = {word: stem(group[0]) for group in said.alike for word in group}
+        self.keyed = lru_cache(maxsize=65536)(self._keyed)
+
+    def _keyed(self, word: str) -> str:
+        """What a word counts as when statements are compared; "" for a word without content."""
+        if not word[0].isalnum() or word in self.stop or (len(word) == 1 and not word.isdigit()):
+            return ""
+        return self.alike.get(word) or stem(word)
 
 
 @lru_cache(maxsize=8)
@@ -149,11 +162,23 @@ class _StatementReader:
             last = first
             while last < sentence.last and self._tokens[last].start < start:
                 last += 1
-            yield from self._parted(first, last)
+            yield from self._parted(first, self._until_turn(first, last))
             first = last
             while first < sentence.last and self._tokens[first].start < end:
                 first += 1
         yield from self._parted(first, sentence.last)
+
+    def _until_turn(self, first: int, last: int) -> int:
+        """The end of what stands before a cue; nothing of it where it only leads there: "a day after [X said]"."""
+        end = last
+        while end > first and self._tokens[end - 1].text in ',"-':
+            end -= 1
+        if end == first or end < last:
+            return last
+        lead = self._tokens[end - 1].lower
+        if lead in {"and", "but"}:
+            return end - 1
+        return first if lead in self._words.subordinators or lead in self._words.prepositions else last
 
     def _cues_of(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         while self._next_cue < len(self._cues) and self._cues[self._next_cue][0] < sentence.end:
@@ -163,7 +188,10 @@ class _StatementReader:
 
     def _parted(self, first: int, last: int) -> Iterator[_Clause]:
         start = first
-        for at in range(first, last):
+        if first >= last:
+            return
+        has_semicolon = ";" in self._passage.folded[self._tokens[first].start : self._tokens[last - 1].end]
+        for at in range(first, last) if has_semicolon else ():
             if self._tokens[at].text == ";":
                 yield _Clause(start, at)
                 start = at + 1
@@ -186,26 +214,7 @@ class _StatementReader:
             yield relative
 
     def _skip_openers(self, first: int, last: int) -> int:
-        openers = {
-            ",",
-            '"',
-            "'",
-            "(",
-            ")",
-            ":",
-            "-",
-            "--",
-            ".",
-            "and",
-            "but",
-            "that",
-            "while",
-            "so",
-            "also",
-            "or",
-            "yet",
-        }
-        while first < last and self._tokens[first].lower in openers:
+        while first < last and self._tokens[first].lower in _OPENERS:
             first += 1
         return first
 
@@ -227,16 +236,19 @@ class _StatementReader:
         return after is not None and (after.is_number or (at - 1 in self._spots and at + 1 in self._spots))
 
     def _relative(self, first: int, last: int) -> _Clause | None:
-        words = self._words
+        words, tokens = self._words, self._tokens
         for at in range(first + 2, last - 3):
-            if self._tokens[at].lower not in words.relatives:
-                continue
-            low = self._low(at + 1, min(at + 6, last))
-            for index in range(len(low)):
-                label, _ = words.modality.at(low, index)
-                if label and label != "demanded" and (index == 0 or not self._is_quoting(at)):
-                    return _Clause(at, last, relative=True)
+            if tokens[at].lower in words.relatives and self._opens_relative(at, last):
+                return _Clause(at, last, relative=True)
         return None
+
+    def _opens_relative(self, at: int, last: int) -> bool:
+        low = self._low(at + 1, min(at + 6, last))
+        for index in range(len(low)):
+            label, _ = self._words.modality.at(low, index)
+            if label and label != "demanded":
+                return index == 0 or not self._is_quoting(at)
+        return False
 
     def _is_quoting(self, at: int) -> bool:
         """Whether "that" opens what was said rather than what narrows a noun."""
@@ -283,9 +295,7 @@ class _StatementReader:
         return [token.lower for token in self._tokens[first:last]]
 
     def _key(self, low: Sequence[str]) -> tuple[str, ...]:
-        stop, alike = self._words.stop, self._words.alike
-        content = (word for word in low if word[0].isalnum() and word not in stop and (len(word) > 1 or word.isdigit()))
-        return tuple(sorted({alike.get(word) or stem(word) for word in content}))
+        return tuple(sorted({*map(self._words.keyed, low)} - {""}))
 
     def _is_verb(self, at: int, *, strict: bool = False) -> bool:
         token, words = self._tokens[at], self._words
@@ -322,14 +332,14 @@ class _StatementReader:
 
     def _turns(self, low: Sequence[str]) -> Iterator[tuple[int, str]]:
         """The negators of a clause and the phrases that deny or only seem to, from left to right."""
-        at = 0
-        while at < len(low):
-            label, length = self._words.turns.at(low, at)
-            if label:
-                yield at, label
-            elif low[at] in self._words.negators:
-                yield at, "negator"
-            at += max(length, 1)
+        words, behind = self._words, 0
+        for at, word in enumerate(low):
+            if at < behind or word not in words.turning:
+                continue
+            label, length = words.turns.at(low, at)
+            if label or word in words.negators:
+                yield at, label or "negator"
+            behind = at + length
 
     def _bears_on_verb(self, low: Sequence[str], at: int, verb: int) -> bool:
         if at == 0:
@@ -366,6 +376,8 @@ class _StatementReader:
     def _label(self, low: Sequence[str], at: int, clause: _Clause) -> Modality | None:
         label, _ = self._words.modality.at(low, at)
         capitalised = self._tokens[clause.first + at].is_capitalised
+        if low[at] in _REQUESTS and ("to" not in low[at + 2 : at + 7] or low[at - 1] in _PASSIVE):
+            return None
         match label:
             case "certain-future" | "planned" | "hoped" | "conditional" | "demanded" | "possible" if not capitalised:
                 return label
@@ -374,23 +386,31 @@ class _StatementReader:
 
     def _subject(self, first: int, last: int) -> str:
         """The canonical name of a plain subject: one name at the start, titles aside."""
-        for at in range(first, min(first + 6, last)):
-            spot = self._spots.get(at)
+        at, end = first, min(first + 8, last)
+        while at < end:
+            spot, token = self._spots.get(at), self._tokens[at]
             if spot is not None:
-                return self._plain(spot, last)
-            token = self._tokens[at]
-            titled = token.is_capitalised or token.lower in self._words.nouns or token.text == "."
-            if not titled and token.lower not in {"the", "'s"}:
+                if not (spot.name.kind == "place" and self._is_title(spot.last + 1, end)):
+                    return self._plain(spot, last)
+                at = spot.last
+            elif not self._is_title(at, end) and token.lower not in {"the", "'s"}:
                 return ""
+            at += 1
         return ""
 
+    def _is_title(self, at: int, end: int) -> bool:
+        if at >= end:
+            return False
+        token = self._tokens[at]
+        return token.is_capitalised or token.lower in self._words.nouns or token.text == "."
+
     def _plain(self, spot: Spot, last: int) -> str:
-        follows = self._tokens[spot.last + 1].lower if spot.last + 1 < last else ""
-        return (
-            ""
-            if follows in {"and", "'s", "or", "'", "-"} or (follows and follows[0].isupper())
-            else spot.name.canonical
-        )
+        follows = self._tokens[spot.last + 1] if spot.last + 1 < last else None
+        if follows is None:
+            return spot.name.canonical
+        joined = follows.lower in {"and", "'s", "or", "'", "-", "/"} or follows.is_capitalised
+        listed = follows.text == "," and spot.last + 2 in self._spots
+        return "" if joined or listed else spot.name.canonical
 
     def _about(self, statement: Statement, low: Sequence[str], verb: int, start: int) -> str:
         """Whose position is given, where somebody else gives it."""
@@ -401,6 +421,9 @@ class _StatementReader:
         return statement.subject if speaker != statement.subject else ""
 
 
+_REQUESTS = frozenset(("asked", "pressed"))
+_PASSIVE = frozenset(("is", "are", "was", "were", "been", "be"))
+_OPENERS = frozenset(", \" ' ( ) : - -- . and but that while so also or yet".split())
 _FRONTING = frozenset(
-    "after before during when while as since following despite amid although though once until".split()
+    "after before during when while as since following despite amid although though once until because".split()
 )

@@ -17,6 +17,8 @@ _MOST_WORDS = 400
 """Words of a quotation that are compared: more are not quoted in news at one go."""
 _LEAST_SHARED = 4
 """Content words that two quotations must share before they can be one utterance."""
+_MOST_ALTERED = 0.4
+"""Words that may differ, as a share of those matched: more than that are another utterance."""
 _LEAST_MATCHED = 0.7
 """Share of the shorter one's words that must stand in the longer one, in order."""
 
@@ -111,6 +113,9 @@ def compare_quotes(a: str, b: str) -> QuoteDifference | None:
         return None
     dropped, added, forgiven = _changes(first, second, ops[low : high + 1])
     edge_drop, edge_add = _edges(first, second, ops[low], ops[high])
+    matched = sum(op[2] - op[1] for op in ops[low : high + 1] if op[0] == "equal")
+    if len(dropped) + len(added) + len(edge_drop) + len(edge_add) > max(2, _MOST_ALTERED * matched):
+        return None
     cut, rest = _cut(first, second, ops[low], ops[high])
     return _difference(dropped + edge_drop, added + edge_add, forgiven, cut, rest)
 
@@ -303,8 +308,8 @@ def similarity(a: Statement, b: Statement, weights: Mapping[str, float] | None =
     return (0.6 * contained + 0.2 * whole + 0.2 * in_order * contained) * min(1.0, common / _ENOUGH)
 
 
-_ENOUGH = 3.0
-"""Weight that two statements must share before they can be the same: about three words that are no names."""
+_ENOUGH = 4.0
+"""Weight that two statements must share before they can be the same: about four words that are no names."""
 
 
 @dataclass(frozen=True, slots=True)
