@@ -41,6 +41,11 @@ class PatternFault:
 
 def check_pattern(pattern: str) -> PatternFault | None:
     """What is amiss with a regular expression: malformed, or of superlinear matching; `None` for a sound one."""
+    if _DOUBTFUL.search(pattern):
+        for token in _TOKEN.finditer(pattern):
+            if token.lastgroup == "class" and _DOUBTFUL.search(token.group()):
+                hint = "put a backslash before its second [, -, &, ~ or |"
+                return PatternFault(*token.span(), "a set of characters that Python may come to read otherwise", hint)
     try:
         re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
@@ -114,6 +119,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_DOUBTFUL = re.compile(r"\[\^?\[|--|&&|~~|\|\|")
 _COUNT = re.compile(r"(?:[*+?]|\{(?P<low>\d*)(?P<comma>,?)(?P<high>\d*)\})(?P<mode>[?+]?)")
 _COMMON = "".join(map(chr, range(128))) + "é“–\u00a0中"
 

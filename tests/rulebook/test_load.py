@@ -7,6 +7,8 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.rulebook.condition import PredicateSignature, Type
 from checker.rulebook.errors import RulebookError, RuleError
@@ -325,6 +327,23 @@ def test_the_patterns_that_ship_are_of_linear_matching() -> None:
     found = [tomllib.loads(entry.read_text("utf-8")) for entry in rules if entry.name.endswith(".toml")]
     patterns = [pattern for rule in found for signal in rule["signal"] for pattern in signal.get("patterns", ())]
     assert {pattern: check_pattern(pattern) for pattern in patterns if check_pattern(pattern)} == {}
+
+
+@given(
+    st.sampled_from([RULE + CASE.replace("CC999", "CC201"), ZONE]),
+    st.integers(0, 600),
+    st.integers(0, 12),
+    st.text(alphabet="\"'[]{}=.#\\\n\u00e9 a3()*", max_size=4),
+)
+def test_any_slip_of_the_pen_is_read_or_told_with_a_place(text: str, at: int, dropped: int, typed: str) -> None:
+    slipped = text[:at] + typed + text[at + dropped :]
+    try:
+        build(slipped)
+    except RulebookError as error:
+        lines = slipped.split("\n")
+        for fault in error.errors:
+            assert 1 <= fault.line <= len(lines)
+            assert 1 <= fault.column <= len(lines[fault.line - 1]) + 1
 
 
 def test_filling_in_is_one_pass() -> None:

@@ -1,5 +1,7 @@
 """Which regular expressions a rule file may hold."""
 
+import warnings
+
 import pytest
 
 from checker.rulebook.patterns import check_pattern
@@ -76,3 +78,16 @@ def test_a_malformed_pattern_is_refused_where_it_breaks(pattern: str, at: int) -
     assert fault is not None
     assert fault.start == at
     assert fault.message.startswith("not a regular expression: ")
+
+
+@pytest.mark.parametrize("pattern", ["x[[a]", "[^[a]x", "[a--b]", "[a||b]"])
+def test_a_set_that_python_warns_of_is_refused_without_a_warning(pattern: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        fault = check_pattern(pattern)
+    assert fault is not None
+    assert "Python may come to read otherwise" in fault.message
+
+
+def test_a_bracket_outside_a_set_is_no_set() -> None:
+    assert check_pattern(r"\[[a-z]{1,9}\] a--b x\|\|y") is None
