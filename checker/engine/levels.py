@@ -28,9 +28,11 @@ def softening(facts: Facts, a: Claim, b: Claim) -> str:
 
 
 def _gives_both(facts: Facts, a: Claim, b: Claim) -> bool:
-    """Whether the article of one claim also has a value that the other agrees with."""
-    others = (claim for claim in facts.own(a, a.kind) if claim.id != a.id and claim.scope.outcome == a.scope.outcome)
-    return any(compare(facts, other, b, a.event or "").verdict in (Verdict.AGREE, Verdict.COMPATIBLE) for other in others)
+    """Whether the article of one claim also has a value against it that the other agrees with."""
+    event = a.event or ""
+    others = [claim for claim in facts.own(a, a.kind) if claim.scope.outcome == a.scope.outcome]
+    unlike = [other for other in others if compare(facts, other, a, event).verdict is Verdict.CONFLICT]
+    return any(compare(facts, other, b, event).verdict in (Verdict.AGREE, Verdict.COMPATIBLE) for other in unlike)
 
 
 def _is_inferred(facts: Facts, a: Claim, b: Claim) -> bool:

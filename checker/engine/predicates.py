@@ -132,7 +132,7 @@ def own_gap(facts: Facts, claim: Claim) -> Quantity | None:
 def _own_days(facts: Facts, claim: Claim, kind: str) -> list[int]:
     """The ordinals of the days that the article's claims of a kind come to, where each comes to one."""
     values = [own.value for own in facts.own(claim, kind) if isinstance(own.value, TimeInterval)]
-    return [value.earliest.toordinal() for value in values if value.is_one_day and value.earliest]
+    return [value.earliest.toordinal() for value in values if value.earliest and value.is_one_day and not value.inferred]
 
 
 def own_span(facts: Facts, claim: Claim) -> Quantity | None:

@@ -109,7 +109,7 @@ def _gap_mention(article: Article, section: Section, sentence: Sentence, amount:
         return _main_of_kind(article, section, sentence, amount.first)
     if _is_silence(before, behind) or _is_since_last(behind) or _is_not_for(before):
         return article.main.id if article.main else None
-    if "been" in before[-3:] and _speaks_of_last(section, sentence):
+    if _is_told_of_it(before) and _speaks_of_last(section, sentence):
         return article.main.id if article.main else None
     return None
 
@@ -140,9 +140,12 @@ def _is_not_for(before: Sequence[str]) -> bool:
 def _speaks_of_last(section: Section, sentence: Sentence) -> bool:
     """Whether a sentence or the one or two before it speak of the last event of the kind."""
     sentences = section.passage.sentences[max(0, sentence.index - 2) : sentence.index + 1]
-    return any("since the last" in _words(section, each) or "last spoke" in _words(section, each)
-               or "since they last" in _words(section, each) for each in sentences)  # fmt: skip
+    return any(
+        section.triggers_in(each) and any(token.lower in _LAST for token in section.tokens(each)) for each in sentences
+    )
 
 
-def _words(section: Section, sentence: Sentence) -> str:
-    return section.passage.folded[sentence.start : sentence.end].lower()
+def _is_told_of_it(before: Sequence[str]) -> bool:
+    """Whether "it has been" or "it was" stands right before, but for quotation marks."""
+    near = [word for word in before[-5:] if word.isalpha() or "'" in word]
+    return near[-1:] == ["been"] or near[-2:] == ["it", "was"]

@@ -139,9 +139,17 @@ def _takes_part(article: Article, section: Section, trigger: Trigger, main: _Mai
     """Whether a word for a talk speaks of the main one: it points back, or both who talk stand beside it."""
     if trigger.form == "noun" and trigger.definite:
         return True
+    if _follows_pair(article, section, trigger):
+        return True
     sentence = section.passage.sentences[trigger.sentence]
     named = {name.canonical for name in section.names_in(sentence)}
     return main.pair <= named or _says_both(article, section, sentence)
+
+
+def _follows_pair(article: Article, section: Section, trigger: Trigger) -> bool:
+    """Whether a word or phrase for both sides is the subject right before a verb ("They spoke")."""
+    before = " ".join(token.lower for token in section.passage.tokens[max(0, trigger.first - 4) : trigger.first])
+    return trigger.form == "verb" and any(f" {phrase} " in f" {before} " for phrase in article.lexicon.events.pair)
 
 
 def _own_date(section: Section, trigger: Trigger) -> str:

@@ -58,6 +58,8 @@ def _owner(
         return noun
     speech = _speech_tokens(passage, acts)
     left = _head(passage.tokens, _leftwards(passage.tokens, first, sentence.first), heads, speech)
+    if left is _NONE and (antecedent := _antecedent(passage.tokens, first, sentence.first, heads)):
+        return antecedent
     if left is not _NONE:
         return left if isinstance(left, Trigger) else None
     right = _head(passage.tokens, _rightwards(passage.tokens, last, sentence.last), heads, speech)
@@ -91,6 +93,18 @@ def _head(
         if at in speech or (steps < 3 and _is_other_verb(tokens[at])):
             return None
     return _NONE
+
+
+def _antecedent(
+    tokens: Sequence[Token], first: int, start: int, heads: dict[int, Trigger]
+) -> Trigger | None:
+    """The event noun on which the clause before a date hangs: "the attacks that they carried out on"."""
+    for at in range(first - 1, max(start, first - REACH), -1):
+        if tokens[at].lower in _BOUNDARIES:
+            trigger = heads.get(at - 1)
+            is_relative = tokens[at].lower in ("that", "which")
+            return trigger if is_relative and trigger is not None and trigger.form == "noun" else None
+    return None
 
 
 def _is_other_verb(token: Token) -> bool:

@@ -134,7 +134,7 @@ def _distinct(members: Sequence[Identity]) -> list[Identity]:
     firsts: dict[str, Identity] = {}
     for member in members:
         firsts.setdefault(
-            f"{member.day and member.day.stated}{member.last_contact and member.last_contact.stated}{member.gap}",
+            f"{member.day and member.day.stated}{member.last_contact and member.last_contact.stated}{member.gap and member.gap.interval}",
             member,
         )
     return list(firsts.values())[:MEMBERS_HELD]

@@ -31,7 +31,7 @@ class Identity:
     places: frozenset[str]
     day: TimeInterval | None = None
     last_contact: TimeInterval | None = None
-    gap: Interval | None = None
+    gap: Quantity | None = None
     quotes: frozenset[str] = frozenset()
     details: frozenset[str] = frozenset()
     published: date | None = None
@@ -96,9 +96,9 @@ def _of_mention(mention: Mention) -> TimeInterval | None:
     return None
 
 
-def _gap(claims: Iterable[Claim]) -> Interval | None:
+def _gap(claims: Iterable[Claim]) -> Quantity | None:
     gaps = [claim.value for claim in claims if claim.kind == "gap" and isinstance(claim.value, Quantity)]
-    return gaps[0].interval if gaps else None
+    return gaps[0] if gaps else None
 
 
 def _quotes(claims: Iterable[Claim]) -> Iterable[str]:
@@ -221,9 +221,15 @@ def _admits(known: TimeInterval, stated: TimeInterval) -> bool:
 def _gaps(a: Identity, b: Identity) -> Slot:
     if a.gap is None or b.gap is None:
         return None
-    if a.gap.disjoint(b.gap):
+    if a.gap.interval.disjoint(b.gap.interval):
         return "differ"
-    return None if a.gap.is_one_sided or b.gap.is_one_sided else "agree"
+    return "agree" if _as_meant(a.gap).overlaps(_as_meant(b.gap)) else None
+
+
+def _as_meant(gap: Quantity) -> Interval:
+    """The interval of a gap, an absent upper end put where such a phrase is understood to reach."""
+    interval = gap.interval
+    return interval if interval.high is not None else replace(interval, high=gap.reach)
 
 
 def _place(a: Identity, b: Identity) -> Slot:
