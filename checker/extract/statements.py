@@ -106,6 +106,7 @@ class _Words:
                 ("demanded", said.demanded),
             )
         )
+        self.verbs |= self.modality.first_words - frozenset(grammar.subordinators)
         self.turning = self.negators | self.turns.first_words
         self.alike = {word: stem(group[0]) for group in said.alike for word in group}
         self.keyed = lru_cache(maxsize=65536)(self._keyed)
@@ -299,6 +300,8 @@ class _StatementReader:
 
     def _is_verb(self, at: int, *, strict: bool = False) -> bool:
         token, words = self._tokens[at], self._words
+        if at and token.lower in _NOUN_TOO and self._tokens[at - 1].lower in words.determiners:
+            return False
         if token.lower in words.auxiliaries or (token.lower in words.verbs and at not in self._spots):
             return not strict or not token.is_capitalised
         is_past = token.lower.endswith("ed") and len(token.lower) > 4 and not token.is_capitalised
@@ -342,12 +345,13 @@ class _StatementReader:
             behind = at + length
 
     def _bears_on_verb(self, low: Sequence[str], at: int, verb: int) -> bool:
+        """Whether nothing but auxiliaries and adverbs stands between the start of the verb group and a negator."""
+        words = self._words
         if at == 0:
-            return (
-                low[0] in {"no", "nobody", "none", "nothing", "never"} or self._words.turns.at(low, 0)[0] == "denying"
-            )
-        return (verb >= 0 and verb <= at <= verb + 4 and low[at] not in {"no", "none", "nothing", "nobody"}) or (
-            verb >= 0 and verb < at <= verb + 2 and low[at] in {"no", "nothing", "nobody"}
+            return low[0] in {"no", "nobody", "none", "nothing", "never"} or words.turns.at(low, 0)[0] == "denying"
+        between = low[verb:at]
+        return 0 <= verb <= at and all(
+            word in words.auxiliaries or word in words.adverbs or word.endswith("ly") for word in between
         )
 
     def _is_partial(self, low: Sequence[str], at: int) -> bool:
@@ -421,6 +425,7 @@ class _StatementReader:
         return statement.subject if speaker != statement.subject else ""
 
 
+_NOUN_TOO = frozenset(("will", "might", "can", "must", "hope", "plan", "call", "wish", "need", "demand"))
 _REQUESTS = frozenset(("asked", "pressed"))
 _PASSIVE = frozenset(("is", "are", "was", "were", "been", "be"))
 _OPENERS = frozenset(", \" ' ( ) : - -- . and but that while so also or yet".split())

@@ -76,6 +76,10 @@ class _Worded:
     elided: frozenset[int]
     bracketed: frozenset[int]
 
+    def slice(self, low: int, high: int) -> list[tuple[str, str]]:
+        """The words from `low` to `high`, each as compared and as printed."""
+        return list(zip(self.words[low:high], self.printed[low:high], strict=True))
+
     def content(self, low: int, high: int) -> set[str]:
         return {word for word in self.words[low:high] if word not in _FUNCTION}
 
@@ -89,7 +93,16 @@ _FUNCTION = frozenset(
 _NEGATORS = frozenset("not never no nothing nobody none neither nor cannot without".split())
 _CONTRACTED = {"n't": " not", "'re": " are", "'ll": " will", "'ve": " have", "'m": " am"}
 _WHOLE = {"can't": "can not", "won't": "will not", "cannot": "can not", "shan't": "shall not", "gonna": "going to"}
-_BRITISH = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"), ("our", "or"), ("tre", "ter"))
+_BRITISH = (
+    ("gramme", "gram"),
+    ("grammes", "grams"),
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ise", "ize"),
+    ("our", "or"),
+    ("tre", "ter"),
+)
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
@@ -112,7 +125,10 @@ def compare_quotes(a: str, b: str) -> QuoteDifference | None:
     if low < 0 or not _is_one_utterance(first, second, ops[low : high + 1]):
         return None
     dropped, added, forgiven = _changes(first, second, ops[low : high + 1])
-    edge_drop, edge_add = _edges(first, second, ops[low], ops[high])
+    edges = _edges(first, second, ops[low], ops[high])
+    if edges is None:
+        return None
+    edge_drop, edge_add = edges
     matched = sum(op[2] - op[1] for op in ops[low : high + 1] if op[0] == "equal")
     if len(dropped) + len(added) + len(edge_drop) + len(edge_add) > max(2, _MOST_ALTERED * matched):
         return None
@@ -121,6 +137,9 @@ def compare_quotes(a: str, b: str) -> QuoteDifference | None:
 
 
 _Op = tuple[str, int, int, int, int]
+"""What is done, and the words of the first and of the second that it is done to."""
+_Word = tuple[str, str]
+"""A word as it is compared, and as it is printed."""
 
 
 def _worded(text: str) -> _Worded:
@@ -198,10 +217,10 @@ def _is_one_utterance(first: _Worded, second: _Worded, core: Sequence[_Op]) -> b
     return len(shared) >= _LEAST_SHARED and matched >= _LEAST_MATCHED * spanned and matched >= 0.5 * shorter
 
 
-def _changes(first: _Worded, second: _Worded, core: Sequence[_Op]) -> tuple[list[str], list[str], set[str]]:
+def _changes(first: _Worded, second: _Worded, core: Sequence[_Op]) -> tuple[list[_Word], list[_Word], set[str]]:
     """The words dropped and added inside the shared stretch, and what holes account for others."""
-    dropped: list[str] = []
-    added: list[str] = []
+    dropped: list[_Word] = []
+    added: list[_Word] = []
     forgiven: set[str] = set()
     at = 0
     while at < len(core):
@@ -216,8 +235,8 @@ def _changes(first: _Worded, second: _Worded, core: Sequence[_Op]) -> tuple[list
         if hole:
             forgiven.add(hole)
         else:
-            dropped += first.printed[i1:i2]
-            added += second.printed[j1:j2]
+            dropped += first.slice(i1, i2)
+            added += second.slice(j1, j2)
     inside = _holes_inside(first, core[0][1], core[-1][2]) | _holes_inside(second, core[0][3], core[-1][4])
     return dropped, added, forgiven | inside
 
@@ -234,20 +253,23 @@ def _holes_inside(side: _Worded, low: int, high: int) -> set[str]:
     return {kind for holes, kind in kinds if any(low < hole < high for hole in holes)}
 
 
-def _edges(first: _Worded, second: _Worded, head: _Op, tail: _Op) -> tuple[list[str], list[str]]:
-    """Words at an end at which both go on, but differently: no cut."""
-    dropped: list[str] = []
-    added: list[str] = []
-    before = (head[1], head[3])
-    if min(before) > 0 and not _hole(first, head[1], head[1]) and not _hole(second, head[3], head[3]):
-        take = min(before)
-        dropped += first.printed[head[1] - take : head[1]]
-        added += second.printed[head[3] - take : head[3]]
-    behind = (len(first.words) - tail[2], len(second.words) - tail[4])
-    if min(behind) > 0 and not _hole(first, tail[2], tail[2]) and not _hole(second, tail[4], tail[4]):
+def _edges(first: _Worded, second: _Worded, head: _Op, tail: _Op) -> tuple[list[_Word], list[_Word]] | None:
+    """Words at an end at which both go on, but differently: no cut. `None` where one goes on at length."""
+    dropped: list[_Word] = []
+    added: list[_Word] = []
+    if not _hole(first, head[1], head[1]) and not _hole(second, head[3], head[3]):
+        take = min(head[1], head[3])
+        if take and abs(head[1] - head[3]) > 1:
+            return None
+        dropped += first.slice(head[1] - take, head[1])
+        added += second.slice(head[3] - take, head[3])
+    if not _hole(first, tail[2], tail[2]) and not _hole(second, tail[4], tail[4]):
+        behind = (len(first.words) - tail[2], len(second.words) - tail[4])
         take = min(behind)
-        dropped += first.printed[tail[2] : tail[2] + take]
-        added += second.printed[tail[4] : tail[4] + take]
+        if take and abs(behind[0] - behind[1]) > 1:
+            return None
+        dropped += first.slice(tail[2], tail[2] + take)
+        added += second.slice(tail[4], tail[4] + take)
     return dropped, added
 
 
@@ -263,7 +285,7 @@ def _cut(first: _Worded, second: _Worded, head: _Op, tail: _Op) -> tuple[Literal
 
 
 def _difference(
-    dropped: list[str], added: list[str], forgiven: set[str], cut: Literal["", "first", "second"], rest: str
+    dropped: list[_Word], added: list[_Word], forgiven: set[str], cut: Literal["", "first", "second"], rest: str
 ) -> QuoteDifference:
     kind: QuoteKind = "same"
     if dropped or added:
@@ -274,15 +296,20 @@ def _difference(
         kind = "bracketed"
     elif cut:
         kind = "stops-early"
-    return QuoteDifference(kind, tuple(dropped), tuple(added), cut, rest)
+    return QuoteDifference(kind, _as_printed(dropped), _as_printed(added), cut, rest)
 
 
-def _altered_kind(dropped: list[str], added: list[str]) -> Literal["wording", "number", "negation"]:
-    def negations(words: list[str]) -> int:
-        return sum(1 for word in words for part in _normal(fold(word).lower()) if part in _NEGATORS)
+def _as_printed(words: Sequence[_Word]) -> tuple[str, ...]:
+    """The words as printed; a contraction stands once, though it counts as two."""
+    return tuple(printed for at, (_, printed) in enumerate(words) if not at or words[at - 1][1] != printed)
 
-    def numbers(words: list[str]) -> list[str]:
-        return sorted(word.lower() for word in words if word[0].isdigit() or word.lower() in _NUMBERS)
+
+def _altered_kind(dropped: Sequence[_Word], added: Sequence[_Word]) -> Literal["wording", "number", "negation"]:
+    def negations(words: Sequence[_Word]) -> int:
+        return sum(1 for word, _ in words if word in _NEGATORS)
+
+    def numbers(words: Sequence[_Word]) -> list[str]:
+        return sorted(word for word, _ in words if word[0].isdigit() or word in _NUMBERS)
 
     if negations(dropped) % 2 != negations(added) % 2:
         return "negation"
