@@ -23,6 +23,9 @@ from checker.rulebook.lexicon import Lexicon
 from checker.rulebook.load import Rule, Rulebook, load_rulebook
 
 
+__all__ = ["SIGNATURES", "CheckError", "check", "read", "read_article", "rulebook"]
+
+
 class CheckError(ValueError):
     """A misuse of the library: the message says what to do."""
 

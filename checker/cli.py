@@ -299,11 +299,10 @@ def rule(codes: tuple[str, ...], *, every: bool, tested: Path | None, predicates
     if tested is not None:
         return _test_rules(tested, rules)
     from checker import api
-    from checker.engine.predicates import SIGNATURES
     from checker.rulebook.explain import explain_rule, list_predicates, list_rules
 
     if predicates:
-        _print(_encoded(list_predicates(SIGNATURES)))
+        _print(_encoded(list_predicates(api.SIGNATURES)))
         return 0
     rulebook = api.rulebook(rules)
     if every:
