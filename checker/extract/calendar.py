@@ -44,9 +44,32 @@ ANCHORS = {"publication": Anchor.PUBLICATION, "context": Anchor.CONTEXT}
 
 
 def phrases(words: Iterable[str]) -> str:
-    """A pattern for any of some phrases, the longest first, white space of any kind between words."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    """A pattern for any of some phrases, the longest first, white space of any kind between words.
+
+    Phrases that share their first word are one branch ("twenty", "twenty-one", "twenty two"): quick to compile.
+    """
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        found = _HEAD.fullmatch(word)
+        head, tail = found.groups() if found else (word, "")
+        tails.setdefault(head, set()).add(tail)
+    heads = sorted(tails, key=len, reverse=True)
+    return "|".join(re.escape(head) + _branches(tails[head]) for head in heads)
+
+
+_HEAD = re.compile(r"(\w+)([- ].+)")
+
+
+def _branches(tails: set[str]) -> str:
+    """What may follow the first word of some phrases."""
+    both = {tail[1:] for tail in tails if tail[:1] == " " and f"-{tail[1:]}" in tails}
+    single = sorted((tail for tail in tails if tail and tail[1:] not in both), key=len, reverse=True)
+    patterns = [re.escape(tail).replace(r"\ ", r"\s+") for tail in single]
+    if both:
+        patterns.append(rf"(?:-|\s+)(?:{'|'.join(sorted(both, key=len, reverse=True))})")
+    if not patterns:
+        return ""
+    return f"(?:{'|'.join(patterns)})" + ("?" if "" in tails else "")
 
 
 def key(text: str) -> str:
@@ -211,10 +234,10 @@ def _week_of(kind: str, date: TimeExpression) -> TimeExpression:
     return replace(date, grain=kind)
 
 
-def _part_of_year(part: str, year: int | None = None, other: Pull | None = None) -> TimeExpression:
+def _part_of_year(part: str, year: int | None = None, other: Pull | None = None, mid: str = "") -> TimeExpression:
     grain = {"Q": "quarter", "H": "half"}.get(part[0], "season")
     anchor = Anchor.PUBLICATION if year is None else Anchor.NONE
-    dated = replace(BLANK, grain=grain, part=part, partial=parts_of_date(year), anchor=anchor)
+    dated = replace(BLANK, grain=grain, part=part, partial=parts_of_date(year), anchor=anchor, mod=mid or None)
     return pulled(dated, other, "year")
 
 
@@ -424,18 +447,26 @@ class DateGrammar:
         self._calendar = calendar
         self._terminals(calendar)
         self._clock = pp.Opt(self.point_word) + clock_grammar(calendar)
+        self._at = self.comma + pp.Opt(words("at", "by", "@"))
+        self._part_after = pp.Opt(pp.Opt(mark(r",|early\b|late\b|in\s+the\b")) + self.daypart)
+        self._mid = pp.Opt(table("mid", {"mid": "MID", "early": "START", "late": "END"}) + pp.Opt(mark("-")))
         self._day_led_date = self._day_led()
         month_led = self._holiday() | self._month_led()
         weekday_led = self._weekday_led()
-        digit_led = self._numeric() | self._day_led_date | self._periods()
+        periods = self._periods()
+        digit_led = self._numeric() | self._day_led_date | periods
         word_led = self._relative() | self._week_of(month_led | weekday_led) | self._nth() | month_led | weekday_led
-        word_led = word_led | self._day_led_date | self._periods()
-        self._any_date = self._modified(_AT_DIGIT + digit_led | _AT_WORD + word_led)
-        general = self._point(_AT_DIGIT + digit_led | _AT_WORD + word_led)
+        core = _AT_DIGIT + digit_led | _AT_WORD + (word_led | self._day_led_date | periods)
+        any_date = self._led_date(core) | self._plain_date(core)
+        day = self.comma + pp.Opt(words("on", "of")) + pp.And([any_date]).add_condition(_is_day)
+        self._clock_first = build("date", self._clock + pp.Opt(day), _timed)
+        general = self._point(any_date)
         self.by_first = {
-            "digit": self._day_range() | self._year_range() | self._range(self._point(digit_led), general),
-            "month": self._month_range() | self._range(self._point(month_led, clock=False), general),
-            "weekday": self._range(self._point(weekday_led, clock=False), general),
+            "digit": self._day_range()
+            | self._year_range()
+            | self._range(self._point(self._plain_date(digit_led)), general),
+            "month": self._month_range() | self._range(self._point(self._plain_date(month_led), clock=False), general),
+            "weekday": self._range(self._point(self._plain_date(weekday_led), clock=False), general),
             "word": self._led_range(general) | self._range(general, general),
         }
         self.pairs = self._pairs()
@@ -453,8 +484,7 @@ class DateGrammar:
         self.day = the + (number("day", rf"\d{{1,2}}{_NOT_A_DAY}") | suffixed | ordinal)
         self.nth_day = the + (suffixed | ordinal)
         self.comma = pp.Opt(mark(","))
-        counted = phrases(cal.counted.split())
-        self.year = number("year", rf"(?:1\d{{3}}|20\d\d)(?![\w%]|[.,/:]\d|\s+(?:{counted})(?!\w))")
+        self.year = number("year", r"(?:1\d{3}|20\d\d)(?![\w%]|[.,/:]\d)")
         self.short_year = number("year", r"'\d\d(?!\w)", lambda text: _century_of(int(text[1:])))
         self.era = table("era", _ERAS)
         of = pp.Opt(words("of", "in"))
@@ -468,7 +498,9 @@ class DateGrammar:
             _AT_DIGIT + (self._numeric() | self._day_led_date) | self._month_day() | _AT_THE + self._day_led_date
         )
         dated = build("date", self.weekday + rest, _weekday_date)
-        week = build("date", self.weekday + words("of", "in") + self.determiner + words("week"), _weekday_in_week)
+        week = build(
+            "date", self.weekday + pp.Opt(words("of", "in")) + self.determiner + words("week"), _weekday_in_week
+        )
         bare_day = number("day", r"\d{1,2}(?!\w|[:.,/%]\d|-|\s*(?:[ap]\.?m\b|[a-z]))")
         day = build("date", self.weekday + self.comma + (self.nth_day | bare_day), calendar_date)
         alone = build("date", self.weekday, calendar_date)
@@ -492,7 +524,7 @@ class DateGrammar:
         dated = build("date", self.day + of + self.month + self.of_year, calendar_date)
         months = {"that month": ("context", 0), "the same month": ("context", 0), "the month": ("context", 0)}
         same = self.nth_day + words("of") + table("other", months)
-        alone = mark(r"the(?=\s+\d{1,2}(?:st|nd|rd|th))") + self.nth_day + ~mark(r"[-\s]+centur")
+        alone = mark(r"the(?=\s+\d{1,2}(?:st|nd|rd|th))") + self.nth_day + ~mark(r"-?\s*centur")
         return dated | build("date", same, _day_of_month) | build("date", alone, calendar_date)
 
     def _numeric(self) -> Element:
@@ -527,7 +559,7 @@ class DateGrammar:
         """Years, seasons, quarters, halves, decades, centuries."""
         the, of = pp.Opt(mark(r"the(?!\w)")), pp.Opt(mark(r"of\b|in\b|,"))
         year = pp.Opt(mark(r"(?:the\s+)?(?:fiscal\s+)?year\s+(?=\d)")) + self.year
-        mid = pp.Opt(table("mid", {"mid": "MID", "early": "START", "late": "END"}) + pp.Opt(mark("-")))
+        mid = self._mid
         decade = the + mid + number("decade", r"(?:(?:1\d|20)\d0|'?[1-9]0)\s?'?s(?!\w)", _decade_of)
         ordinal = table("century", ordinal_words(self._calendar)) | number("century", r"\d{1,2}(?:st|nd|rd|th)", digits)
         century = the + mid + ordinal + mark(r"[-\s]?century(?!\w)") + pp.Opt(self.era)
@@ -541,7 +573,7 @@ class DateGrammar:
         half = table("part", _HALVES) + mark(r"[-\s]?half(?!\w)") | number("part", r"H[12](?!\w)", str.upper)
         yearly = year | table("other", _OTHER_YEARS)
         named = the + (quarter | half) + of + yearly
-        season = the + self.season + of + (yearly | self.short_year) | the + self.season
+        season = the + self._mid + self.season + (of + (yearly | self.short_year) | pp.Empty())
         backward = self.year + (self.season | number("part", r"[QH][1-4](?!\w)", str.upper))
         return build("date", named | season | backward, _part_of_year)
 
@@ -555,32 +587,26 @@ class DateGrammar:
         weekend = build("date", table("unit", {"the weekend": "weekend"}), _the_weekend)
         return deictic | named | weekend
 
-    def _point(self, core: Element, *, clock: bool = True) -> Element:
+    def _point(self, date: Element, *, clock: bool = True) -> Element:
         """A date, a time of day, or both."""
-        date = self._modified(core)
-        at = self.comma + pp.Opt(words("at", "by", "@"))
-        timed = build("date", date + pp.Opt(at + self._clock), _timed)
-        if not clock:
-            return timed
-        day = self.comma + pp.Opt(words("on", "of")) + pp.And([self._any_date]).add_condition(_is_day)
-        return build("date", self._clock + pp.Opt(day), _timed) | timed
+        timed = build("date", date + pp.Opt(self._at + self._clock), _timed)
+        return self._clock_first | timed if clock else timed
 
-    def _modified(self, core: Element) -> Element:
-        """[modifier] date [part], and a part of the day before its date."""
+    def _led_date(self, core: Element) -> Element:
+        """Modifier date [part], and a part of the day before its date."""
         whole = table("unit", {name: name for name in ("day", "week", "month", "year", "decade", "century")})
         the_unit = build("date", words("the") + whole, _the_unit)
-        link = pp.Opt(mark(r",|early\b|late\b|in\s+the\b"))
-        plain = build("date", core + pp.Opt(link + self.daypart), _modified)
-        lead = (
-            pp.Opt(words("very"))
-            + pp.Opt(table("lead", {"the": True}))
-            + pp.Opt(self.point_word + pp.Opt(words("in the", "the")))
-        )
+        the = pp.Opt(words("very")) + pp.Opt(table("lead", {"the": True}))
+        lead = the + pp.Opt(self.point_word + pp.Opt(words("in the", "the")))
         part_of = lead + self.daypart + pp.Opt(pp.Opt(words("hours")) + words("of", "on") + core)
-        modified = self.point_word + (the_unit | pp.Opt(mark(r"-|the(?!\w)")) + plain)
+        modified = self.point_word + (the_unit | pp.Opt(mark(r"-|the(?!\w)")) + self._plain_date(core))
         leads = {phrase.split()[0] for phrase in (*self._calendar.points, *self._calendar.day_parts, "very", "the")}
         led = build("date", part_of, _modified) | build("date", modified, _modified)
-        return mark(rf"(?=(?:{phrases(leads)})(?![^\W_]))") + led | plain
+        return mark(rf"(?=(?:{phrases(leads)})(?![^\W_]))") + led
+
+    def _plain_date(self, core: Element) -> Element:
+        """Date [part]: "Friday night", "Saturday, early morning"."""
+        return build("date", core + self._part_after, _modified)
 
     def _range(self, point: Element, end: Element) -> Element:
         """A point, and perhaps the other end: "Monday to Friday", "Jan. 3 - Feb. 2"."""
@@ -662,7 +688,7 @@ def _day_of_month(day: int, other: Pull) -> TimeExpression:
 
 
 def _the_weekend(unit: str) -> TimeExpression:
-    return replace(BLANK, grain=unit, anchor=Anchor.PUBLICATION, shift=Shift(0, unit))
+    return replace(BLANK, grain=unit, anchor=Anchor.PUBLICATION)
 
 
 def _the_unit(unit: str) -> TimeExpression:

@@ -92,7 +92,9 @@ class MeasureGrammar:
         )
         spelt = {word: exactly(value) for word, value in number_words(self._calendar).items()}
         vague = {word: Count(*ends, True) for word, ends in self._calendar.vague.items()}
-        figures = number("count", r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![/:])", _digits)
+        figures = number(
+            "count", r"(?![012]\d[0-5]\d\s?h(?:ou)?rs?\b)(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![/:])", _digits
+        )
         return figures | table("count", {**ones, **spelt, **vague})
 
     def _length(self) -> Element:
@@ -125,7 +127,7 @@ class MeasureGrammar:
         length = self._length()
         direction = table("direction", cal.directions)
         window = pp.Opt(mark(r"the(?!\w)")) + table("window", _WINDOWS)
-        age = ~mark(r"[-\s]old|[-\s]olds|of\s+age")
+        age = ~mark(r"-?\s*olds?\b|of\s+age\b")
         plain = pp.Opt(window) + length + age + pp.Opt(direction)
         plural = {unit.words[1]: name for name, unit in cal.units.items() if name != "second"}
         vague = table("units", plural) + direction

@@ -41,7 +41,7 @@ _MARKS = frozenset(",-/:.'&@(")
 _GLUE = (
     "the a an of in on at to and or from between until till through by half past quarter local time o'clock "
     "st nd rd th s am pm a.m. p.m. a.m p.m hrs hr hours bc bce b.c. b.c.e. b.c late early very long all full whole "
-    "more straight consecutive same part hours that this every each other times once twice per first second last old "
+    "more straight consecutive same part hours that this every each other times once twice per first second last old olds age "
     "week day month year z t"
 ).split()
 
@@ -88,21 +88,21 @@ class TimeReader:
 
     def parse(self, phrase: str) -> TimeExpression | None:
         """What a whole phrase says, in its one reading; None where it is no time expression as a whole."""
-        folded = fold(phrase)
-        readings = self.parses(folded)
+        readings = self.parses(phrase)
         if not readings:
             return None
         return _at(readings[0], phrase, Span("", "text", 0, len(phrase)))
 
     def parses(self, phrase: str) -> list[TimeExpression]:
         """The different readings of a whole phrase by the productions that serve its first word."""
-        token = next(tokenise(phrase), None)
+        folded = fold(phrase)
+        token = next(tokenise(folded), None)
         if token is None:
             return []
         found: dict[str, TimeExpression] = {}
         for production in self._serving(token):
             try:
-                pairs = production.parse_string(phrase, parse_all=True)
+                pairs = production.parse_string(folded, parse_all=True)
             except pp.ParseException:
                 continue
             if len(pairs) == 1:
@@ -255,7 +255,7 @@ def _hits_of(located: pp.ParseResults, text: str, start: int) -> list[Hit]:
     """The hits of one production: one expression, or the members of a pair, each where it stands."""
     _, pairs, end = located
     found = [(0, pairs[0][1], end)] if len(pairs) == 1 else _members(list(pairs))
-    return [Hit(start + at, start + _trimmed(text, stop), _valued(expression)) for at, expression, stop in found]
+    return [Hit(start + _first_letter(text, at), start + _trimmed(text, end_), _valued(one)) for at, one, end_ in found]
 
 
 def _members(pairs: list[Any]) -> list[tuple[int, TimeExpression, int]]:
@@ -276,6 +276,10 @@ def _member(full: TimeExpression, slot: str, value: Any) -> TimeExpression:
     except pp.ParseException:
         return full
     return replace(full, partial=replace(full.partial, day=value, weekday=None))
+
+
+def _first_letter(text: str, start: int) -> int:
+    return len(text) - len(text[start:].lstrip())
 
 
 def _trimmed(text: str, end: int) -> int:
@@ -322,6 +326,7 @@ class _Guards:
         self._seasons = frozenset(cal.seasons)
         self._year_cues, self._month_cues = frozenset(cal.year_cues.split()), frozenset(cal.month_cues.split())
         self._clock_cues, self._labels = frozenset(cal.clock_cues.split()), frozenset(cal.labels.split())
+        self._counted = frozenset(cal.counted.split())
         self._named_days, self._not_plural = frozenset(cal.named_days.split()), frozenset(cal.not_plural.split())
         self._deictic, self._sets = frozenset(cal.deictic), frozenset(cal.sets)
 
@@ -385,13 +390,13 @@ class _Guards:
         if one.clock is not None:
             return not _BARE_CLOCK.fullmatch(quote) or _lower(before) in self._clock_cues
         if one.grain == "day":
-            return quote.count("/") + quote.count("-") + quote.count(".") > 1 or _lower(before) in _SLASH_CUES
+            return quote.count("/") != 1 or _lower(before) in _SLASH_CUES
         return one.grain != "year" or self._year(one, before, after)
 
     def _year(self, one: TimeExpression, before: Token | None, after: Token | None) -> bool:
         """A number like a year is one after "in", in brackets, as a heading, and after "the" before a noun."""
         cue, then = _lower(before), _lower(after)
-        if cue in self._labels:
+        if cue in self._labels or then in self._counted:
             return False
         if one.bce or cue in _YEAR_IS_SURE:
             return True

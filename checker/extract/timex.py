@@ -67,6 +67,9 @@ def _format_date(expression: TimeExpression) -> str:
     if partial.day is None and partial.month is None and partial.weekday is not None:
         return f"XXXX-WXX-{partial.weekday + 1}"
     month = "XX" if partial.month is None else f"{partial.month:02d}"
+    if expression.nth is not None and partial.weekday is not None and partial.year is not None:
+        day = nth_day(expression, partial.year)
+        return f"{year}-{month}-{'XX' if day is None else f'{day:02d}'}"
     if partial.day is None and grain != "day":
         return f"{year}-{month}"
     return f"{year}-{month}-{'XX' if partial.day is None else f'{partial.day:02d}'}"
@@ -141,7 +144,7 @@ def _shifted_by_days(expression: TimeExpression, shift: Shift, base: PartialDate
     if weekday is not None and shift.unit == "week":
         target = _weekday_of(day, weekday, shift.amount, context=expression.anchor is Anchor.CONTEXT)
     elif shift.unit == "weekend":
-        target = add_days(_weekend(day), shift.amount * 7)
+        target = add_days(day, 5 - day.weekday() + shift.amount * 7)
     else:
         target = add_days(day, shift.amount * _DAYS_OF[shift.unit])
     return expression if target is None else replace(expression, partial=as_partial(target))
@@ -156,9 +159,10 @@ def _weekday_of(day: date, weekday: int, amount: int, *, context: bool) -> date 
     return add_days(day, weekday - day.weekday() + 7 * amount)
 
 
-def _weekend(day: date) -> date:
-    """The Saturday of the weekend that is on, or was last."""
-    return day - timedelta(days=min((day.weekday() - 5) % 7, day.toordinal() - 1))
+def _weekend(day: date, tense: Tense) -> date:
+    """The Saturday of the weekend that is on, or was last, or comes next."""
+    back = 5 - day.weekday() if day.weekday() >= 5 or tense == "future" else -2 - day.weekday()
+    return add_days(day, back) or day
 
 
 def _nth(expression: TimeExpression, base: PartialDate, tense: Tense) -> TimeExpression:
@@ -175,6 +179,8 @@ def _nth(expression: TimeExpression, base: PartialDate, tense: Tense) -> TimeExp
 def _completed(expression: TimeExpression, base: PartialDate, tense: Tense) -> PartialDate:
     """The parts that the words leave out, taken from the base by the tense."""
     partial, anchor = expression.partial, full_date(base)
+    if expression.grain == "weekend" and anchor is not None:
+        return as_partial(_weekend(anchor, tense))
     if partial.year is not None or (partial.is_empty and not expression.part):
         return partial
     if partial.day is not None and partial.month is None:
