@@ -1,6 +1,7 @@
 """The signals of rules on noise, each a question to one line of an article."""
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -13,6 +14,7 @@ Predicate = Callable[[Line, Article], bool]
 _SMALL_WORDS = frozenset(
     "a an the and or but nor of in on for to at by with from as vs via into over up is per".split()
 )
+_ANY_NUMBER = (0, sys.maxsize)
 _READER = frozenset("you your yours yourself you're you've you'll you'd".split())
 
 
@@ -38,9 +40,9 @@ def _questions(signal: Signal) -> Iterator[Predicate]:
 
 def _neighbour_questions(signal: Signal) -> Iterator[Predicate]:
     if signal.before:
-        yield partial(_next_is, 1, signal.before)
+        yield partial(_next_is, 1, signal.before, signal.beside_words or _ANY_NUMBER)
     if signal.after:
-        yield partial(_next_is, -1, signal.after)
+        yield partial(_next_is, -1, signal.after, signal.beside_words or _ANY_NUMBER)
     if signal.between:
         yield partial(_is_between, signal.between)
     if signal.between_paragraphs is not None:
@@ -98,9 +100,11 @@ def _between_paragraphs(wanted: bool, line: Line, article: Article) -> bool:
     return between == wanted
 
 
-def _next_is(step: int, categories: tuple[Category, ...], line: Line, article: Article) -> bool:
+def _next_is(step: int, categories: tuple[Category, ...], words: tuple[int, int], line: Line, article: Article) -> bool:
     at = line.index + step
-    return 0 <= at < len(article.own) and article.own[at] in categories
+    if not 0 <= at < len(article.own) or article.own[at] not in categories:
+        return False
+    return words[0] <= len(article.lines[at].words) <= words[1]
 
 
 def _is_between(categories: tuple[Category, ...], line: Line, article: Article) -> bool:
@@ -148,7 +152,8 @@ def _any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
 
 
 _REPORTED = re.compile(
-    r"\b(?:said|says?|saying|told|tells|reads|wrote|writes|urged|urges|urging|asked readers|according to|claimed)\b"
+    r"\b(?:said|says?|saying|told|tells|wrote|writes|urged|urges|urging|claimed|asked readers|according to"
+    r"|(?:message|banner|box|notice|prompt|screen|sign|page|window) (?:that )?reads?)\b"
 )
 _OPENING = re.compile(r"(?:^|[\s(\[])'(?=\w)")
 _CLOSING = re.compile(r"(?<=[\w.,!?])'(?=$|[\s.,;:!?)\]])")

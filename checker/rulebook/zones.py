@@ -79,6 +79,8 @@ class Signal(Strict):
     before: tuple[Category, ...] = ()
     """The next line is noise of one of these categories."""
     after: tuple[Category, ...] = ()
+    beside_words: tuple[int, int] | None = None
+    """The line that `before` or `after` speaks of has at least and at most so many words."""
     between: tuple[Category, ...] = ()
     """Noise of these categories stands within three lines on either side."""
 
