@@ -55,7 +55,8 @@ class Term:
 class Draft:
     """An amount as its own words give it, with offsets in the phrase; the words around it may still say otherwise.
 
-    `dimension` is "" where no unit was named. `form` is `single`, `between`, `from`, `span`, `dash`, `pair` or `notation`.
+    `dimension` is "" where no unit was named. `form` is `single`, `between`, `from`, `span`, `or`, `dash` or
+    `notation`.
     """
 
     start: int
@@ -83,7 +84,8 @@ class _Hedged:
 class AmountGrammar:
     """The grammar of amounts, memoised by phrase; safe to use from several threads.
 
-    amount   = { hedge } [ further ] ( notation | between | from | ranged | pair | term ) { after } [ ("and" | "but") hedge term ]
+    amount   = { hedge } [ further ] ( notation | between | from | ranged | pair | term ) { after }
+               [ ("and" | "but") hedge bare ]
                                                    about 40 minutes · more than 30 but fewer than 40
     between  = "between" bare "and" bare           between 30 and 40
     from     = "from" term ( "to" | "-" ) term     from 30 to 40
@@ -91,6 +93,7 @@ class AmountGrammar:
     pair     = DIGITS "-" DIGITS                   3-1
     term     = front [ sign ] number [ unit ]      $5 million · magnitude-7.8
              | share [ "of" ] article unit         half an hour · a quarter of a mile
+             | ( plurals | vague ) "of" unit       a couple of weeks · tens of millions of dollars
              | ( article unit | [ sign ] number [ unit ] ) [ "and" share ] { [ "," ] [ "and" ] number unit }
                                                    an hour and a half · 1 hour 20 minutes · 1h30
     notation = CLOCK | SERIAL | ORDINAL | DECADE | MULTIPLE    6:30 p.m. · 555-123-4567 · 23rd · 1990s · twice
@@ -170,10 +173,13 @@ class AmountGrammar:
     # The grammar
 
     def _grammar(self) -> pp.ParserElement:
-        hedge, after = self._before(), self._after()
+        hedge, after, front = self._before(), self._after(), self._front()
         term, bare = self._term(after), self._simple_term()
         hedges = self._lexicon.hedges
-        lead = pp.ZeroOrMore(hedge) + pp.Opt(words(self._lexicon.numbers.further)).suppress()
+        lead = (
+            pp.ZeroOrMore(hedge)
+            + pp.Opt(words(self._lexicon.numbers.further) + pp.FollowedBy(self.numbers.number | front)).suppress()
+        )
         span = pp.Regex(rf" ?- ?|(?i: (?:{alternatives(hedges.span)}) )").leave_whitespace()
         span.add_parse_action(lambda tokens: _SPANS.get(tokens[0].strip().lower(), "span"))
         between = (
@@ -192,14 +198,16 @@ class AmountGrammar:
             element.add_parse_action(self._read_range)
         body = pp.MatchFirst([self._notation(), between, from_, ranged, pair, term])
         second = pp.Regex(r"(?i:,? (?:and|but) )").leave_whitespace().suppress() + pp.OneOrMore(hedge) + bare
-        bound = pp.Opt(pp.Group(second))
-        return (lead + body + pp.ZeroOrMore(after) + bound + _mark()).add_parse_action(self._read_amount)
+        amount = lead + body + pp.ZeroOrMore(after)
+        bounded = amount + pp.Opt(pp.Group(second)) + _mark()
+        plain = amount + _mark()
+        return bounded.add_parse_action(self._read_amount) | plain.add_parse_action(self._read_amount)
 
     def _before(self) -> pp.ParserElement:
         """A hedge before a number: `more than`, `about`, `~`."""
         named = [form for form in self._hedge_of if form[0].isalpha()]
         signs = [form for form in self._hedge_of if not form[0].isalpha()]
-        pattern = rf"(?i:{alternatives(named)})(?![^\W_])|(?:{alternatives(signs)})"
+        pattern = rf"(?i:{alternatives(named)})(?![^\W\d_])|(?:{alternatives(signs)})"
 
         def read(at: int, tokens: pp.ParseResults) -> tuple[str, Hedge, str, int]:
             return "hedge", _looked_up(self._hedge_of, tokens[0]), tokens[0], at
@@ -237,8 +245,11 @@ class AmountGrammar:
         unit = self._unit(self.units.unit)
         article = self._article_unit()
         of = pp.Opt(words(["of"])).suppress()
-        share = (self.numbers.share + _mark()).add_parse_action(_as_number)
-        partial = share + of + words(self._lexicon.numbers.articles).suppress() + self._unit(self.units.single)
+        share = (self.numbers.part + _mark()).add_parse_action(_as_number)
+        article_of = words(self._lexicon.numbers.articles).suppress()
+        partial = share + of + article_of + self._unit(self.units.part)
+        left_open = (self.numbers.open + _mark()).add_parse_action(_as_number)
+        loose = left_open + words(["of"]).suppress() + unit
         and_share = (
             pp.Regex(r"(?i:[ -]and)(?=[ -])").leave_whitespace().suppress() + self.numbers.share + _mark()
         ).add_parse_action(lambda tokens: ("share", tokens[0], tokens[1]))
@@ -254,7 +265,8 @@ class AmountGrammar:
         money = front + pp.Opt(sign) + number + pp.Opt(after) + pp.Opt(unit)
         full = pp.Opt(sign) + number + pp.Opt(after) + pp.Opt(unit + tail)
         terms = [
-            element.add_parse_action(self._read_term) for element in (money, partial, article + tail, full, simple)
+            element.add_parse_action(self._read_term)
+            for element in (money, partial, loose, article + tail, full, simple)
         ]
         return pp.MatchFirst(terms)
 
@@ -365,7 +377,8 @@ class AmountGrammar:
 
     def _is_range(self, read: _Hedged) -> bool:
         low, high = read.terms
-        if low.unit is None and high.unit is not None or (low.unit and high.unit and low.unit.base != high.unit.base):
+        units = [term.unit.base if term.unit else "" for term in read.terms]
+        if units[0] != units[1]:
             return False
         if read.form == "dash" and not all(figure.is_digits for term in read.terms for figure, _ in term.parts):
             return False
@@ -433,7 +446,7 @@ class AmountGrammar:
 _SHAPES = r"""
     (?P<time> [0-9]{1,2}(?:[:.][0-9]{2})?(?i:[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b)|[ ]o'clock\b)
             | [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?!\w) )
-  | (?P<identifier> [0-9]+(?:[-/][0-9]+){2,} | [0-9]+(?:\.[0-9]+){2,} | [0-9]+/[0-9]+(?!\w) )
+  | (?P<identifier> \+?[0-9]+(?:[-/][0-9]+){2,} | [0-9]+(?:\.[0-9]+){2,} | [0-9]+/[0-9]+(?!\w) )
   | (?P<ordinal> [0-9]{1,6}(?:,[0-9]{3})*(?i:st|nd|rd|th)(?![^\W_]) )
   | (?P<year> (?:1[0-9]|20)[0-9]0'?s(?![^\W_]) | '[0-9]0s(?![^\W_]) )
   | (?P<age> [1-9]0s(?![^\W_]) )
@@ -472,7 +485,7 @@ def _form(name: str, forms: Sequence[str]) -> pp.ParserElement:
 
 def _sign() -> pp.ParserElement:
     """A sign before a number: `minus`, `-`, `+`."""
-    minus = pp.Regex(r" *(?:(?i:minus|negative)(?=[ -])|[-+](?=[\d.]))")
+    minus = pp.Regex(r" *(?:(?i:minus|negative)[ -]|[-+](?=[\d.]))")
     return minus.add_parse_action(
         lambda text, at, tokens: ("sign", 1 if "+" in tokens[0] else -1, at + (text[at] == " "))
     )
@@ -485,7 +498,9 @@ def _looked_up(table: dict[str, Hedge], word: str) -> Hedge:
 
 def _is_share(text: str, slashed: frozenset[str]) -> bool:
     above, _, below = text.partition("/")
-    return text not in slashed and below.isdigit() and int(above) < int(below) in COMMON_DENOMINATORS
+    if not (above.isdigit() and below.isdigit() and len(text) < 8):
+        return False
+    return text not in slashed and int(above) < int(below) in COMMON_DENOMINATORS
 
 
 def _as_number(text: str, at: int, tokens: pp.ParseResults) -> tuple[str, Figure, int, int]:

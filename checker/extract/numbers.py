@@ -43,7 +43,7 @@ def alternatives(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", "[ -]") for form in ordered)
 
 
-def terminal(pattern: str, gap: str = "[ -]*") -> pp.Regex:
+def terminal(pattern: str, gap: str = "[ -]*") -> pp.ParserElement:
     """What a pattern matches behind a gap, the gap left out of the token.
 
     Gaps stand in the terminals, so that an option not taken takes no space: pyparsing would skip it before it tries.
@@ -53,7 +53,7 @@ def terminal(pattern: str, gap: str = "[ -]*") -> pp.Regex:
     return element
 
 
-def words(forms: Iterable[str]) -> pp.Regex:
+def words(forms: Iterable[str]) -> pp.ParserElement:
     """Any of the words, in upper or lower case, behind spaces or hyphens, with no letter after it."""
     return terminal(rf"(?i:{alternatives(forms)})(?![^\W_])")
 
@@ -66,9 +66,10 @@ def significant(value: Fraction) -> Fraction:
     return Fraction(step)
 
 
-def whole(value: Fraction | int, **marks: bool) -> Figure:
+def whole(value: Fraction | int, *, is_digits: bool = False, is_scaled: bool = False) -> Figure:
     """The figure of a whole number."""
-    return Figure(Fraction(value), significant(Fraction(value)), **marks)
+    step = significant(Fraction(value))
+    return Figure(Fraction(value), step, is_digits=is_digits, is_scaled=is_scaled)
 
 
 def read_digits(text: str) -> Figure:
@@ -88,13 +89,13 @@ class NumberGrammar:
     """The grammar of bare numbers. Every production gives one `Figure`.
 
     number    = worded | digital
-    digital   = DIGITS [ "/" DIGITS | VULGAR | DIGITS "/" DIGITS ] [ "and" share ]     2 1/2 · 3/4 · 1½ · 1.2
-                [ scale_tail ] [ "and a half" ]                                       1.2 million · 25k
+    digital   = DIGITS [ "/" DIGITS | VULGAR | DIGITS "/" DIGITS ] [ "and" share ]    2 1/2 · 3/4 · 1½ · 1.2
+                [ scale_tail ] [ "and a half" ]                                      1.2 million · 25k
     worded    = fraction | vague | plurals | cardinal
-    fraction  = [ article | small ] DENOMINATOR [ [ "of" ] [ article ] SCALE ]        two-thirds · a quarter of a million
-    vague     = VAGUE { SCALE } | VAGUE "of" SCALE                                    several hundred · a couple of thousand
-    plurals   = PLURAL { "of" PLURAL }                                                hundreds of thousands · dozens
-    cardinal  = group [ scale_tail ] [ "and" share ]                                  two and a half · a hundred and one
+    fraction  = [ article | small ] DENOMINATOR [ [ "of" ] [ article ] SCALE ]       a quarter of a million
+    vague     = VAGUE { SCALE } | VAGUE "of" SCALE                                   several hundred
+    plurals   = PLURAL { "of" PLURAL }                                               hundreds of thousands
+    cardinal  = group [ scale_tail ] [ "and" share ]                                 a hundred and one
     group     = ( small | DIGITS ) [ hundred ] | article hundred
     hundred   = "hundred" [ [ "and" ] small ]
     scale_tail= SCALE { SCALE } { [ "and" ] group lesser SCALE }                      two million three hundred thousand
@@ -108,7 +109,8 @@ class NumberGrammar:
         self.share = self._share()
         self.small = self._small()
         self.cardinal = self._cardinal()
-        self.number = pp.MatchFirst([self._digital(), self._fraction(), self._plurals(), self._vague(), self.cardinal])
+        self.open = self._plurals() | self._vague()
+        self.number = pp.MatchFirst([self._digital(), self._fraction(), self.open, self.cardinal])
 
     def _small(self) -> pp.ParserElement:
         """Below a hundred: `seventeen`, `twenty-four`."""
@@ -130,24 +132,35 @@ class NumberGrammar:
     def _share(self) -> pp.ParserElement:
         """A part of one: `a half`, `three quarters`, `two-thirds`, `half`."""
         one = {name: value for name, value in self._lexicon.denominators.items() if value != 2}
-        many = {**{name + "s": value for name, value in one.items()}, "halves": 2}
+        many = self._many()
         single = pp.Opt(words([*self._lexicon.articles, "one"]).suppress()) + _mapped(words(["half"]), {"half": 2})
         named = words([*self._lexicon.articles, "one"]).suppress() + _mapped(words(one), one)
         several = self._small() + _mapped(words(many), many)
         return pp.MatchFirst([single, named, several]).add_parse_action(_read_share)
 
+    def _many(self) -> dict[str, int]:
+        one = {name + "s": value for name, value in self._lexicon.denominators.items() if value != 2}
+        return {**one, "halves": 2}
+
+    def _denominators(self) -> pp.ParserElement:
+        return words([*self._many(), *self._lexicon.denominators])
+
     def _fraction(self) -> pp.ParserElement:
         """A part of one or of a scale: `a third`, `half a million`, `half a dozen`, `quarter of a million`."""
         denominators = {**self._lexicon.denominators}
         bare = _mapped(words(["quarter"]), denominators).add_parse_action(_read_share)
+        self.part = self.share | bare
         of_scale = pp.Opt(words(["of"])).suppress() + pp.Opt(self._article()).suppress() + self._scale_word()
         return pp.MatchFirst([self.share + pp.Opt(of_scale), bare + of_scale]).add_parse_action(self._scale_share)
 
     def _scale_word(self) -> pp.ParserElement:
-        return words(self._scales).add_parse_action(lambda tokens: tokens[0].lower())
+        plurals = {name + "s": name for name in self._scales}
+        scale = words([*self._scales, *plurals])
+        return scale.add_parse_action(lambda tokens: plurals.get(tokens[0].lower(), tokens[0].lower()))
 
     def _scale_share(self, tokens: pp.ParseResults) -> Figure:
-        share, *scale = tokens
+        share: Figure = tokens[0]
+        scale: list[str] = list(tokens[1:])
         if not scale:
             return replace(share, is_share=True)
         size, value = self._scales[scale[0]], share.value * self._scales[scale[0]]
@@ -214,14 +227,14 @@ class NumberGrammar:
 
     def _hundreds(self) -> pp.ParserElement:
         """Hundreds and what is below: `two hundred and sixteen`, `a hundred`."""
-        below = pp.Opt(words(["and"])).suppress() + self._small()
+        below = pp.Opt(words(["and"])).suppress() + self._small() + pp.NotAny(self._denominators())
         times = (self._small() | self._article()) + words(["hundred"]).suppress() + pp.Opt(below)
         return times.add_parse_action(lambda tokens: whole(tokens[0] * 100 + sum(tokens[1:]), is_scaled=True))
 
     def _and_share(self) -> pp.ParserElement:
         """What follows a whole number: `and a half`."""
-        part = (words(["and"]).suppress() + self.share).add_parse_action(lambda tokens: ("share", tokens[0]))
-        return part
+        part = words(["and"]).suppress() + self.share
+        return part.add_parse_action(lambda tokens: ("share", tokens[0]))
 
     def _tails(self) -> pp.ParserElement:
         """Scales and lesser groups behind a number: ` million`, ` thousand seven hundred`, `k`."""
@@ -233,7 +246,8 @@ class NumberGrammar:
         digits = terminal(r"(?a:\d{1,3})(?![\d.,])", " *").add_parse_action(lambda tokens: int(tokens[0])) + words(
             ["hundred", "thousand"]
         )
-        lesser = pp.Opt(words(["and"])).suppress() + pp.Group(group + pp.Opt(self._scale_word()) | digits)
+        named = group + pp.Opt(self._scale_word()) + pp.NotAny(self._denominators())
+        lesser = pp.Opt(words(["and"])).suppress() + pp.Group(named | digits)
         lesser.add_parse_action(lambda tokens: ("lesser", tuple(tokens[0])))
         return pp.MatchFirst([suffix, scales + pp.ZeroOrMore(lesser)])
 

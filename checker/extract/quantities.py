@@ -24,7 +24,8 @@ class Amount:
 
     `start` and `end` hold the number with its hedge and its unit; for counts they end behind the number. `first` and
     `last` are its tokens, half-open; `core` the offsets of the bare number. `dimension` is `duration`, `money`,
-    `percentage`, `measure`, `count`, `ordinal`, `age`, `time`, `date`, `year`, `score`, `identifier`, `multiple` or `bare`.
+    `percentage`, `measure`, `count`, `ordinal`, `age`, `time`, `date`, `year`, `score`, `identifier`, `multiple`,
+    or `bare`.
     `grain` is the unit named ("month", "km"; `share` for "a third of"), or the noun counted, as printed.
     """
 
@@ -61,13 +62,7 @@ class QuantityReader:
         self._grammar = AmountGrammar(lexicon)
         self._settings = SettingReader(lexicon.numbers)
         units = self._grammar.units
-        self._single_units = frozenset(
-            word
-            for lasting in lexicon.units.duration.values()
-            if lasting.article
-            for form in lasting.words
-            for word in form.split()[-1:]
-        )
+        self._single_units = frozenset(form.split()[-1] for form in units.single_words)
         self._triggers = frozenset(self._trigger_words())
         self._lead = frozenset(_all_words(self._lead_phrases()))
         self._vocabulary = (
@@ -108,7 +103,8 @@ class QuantityReader:
                 continue
             run = self._run(passage, at, floor, sentence.last)
             last = run.first
-            for amount, last in self._in_run(passage, sentence, run):
+            for amount, end in self._in_run(passage, sentence, run):
+                last = end
                 if amount is not None:
                     yield amount
             is_cut = run.last - at >= _MOST_RUN
@@ -141,6 +137,8 @@ class QuantityReader:
                 passage.tokens[at + 1].is_number or passage.tokens[at + 1].lower in self._vocabulary
             )
             return follows and passage.tokens[at - 1].lower in self._lasting
+        if token.is_number and passage.tokens[at - 1].is_number:
+            return at + 1 < ceiling and passage.tokens[at + 1].text == "/"
         return token.is_number or token.lower in self._vocabulary
 
     def _as_run(self, tokens: Sequence[Token], first: int, last: int, ceiling: int) -> _Run:
@@ -212,7 +210,7 @@ class QuantityReader:
 
     def _amount(self, passage: Passage, sentence: Sentence, draft: Draft, run: _Run) -> Amount | None:
         first, last, bare = run.token(draft.start), run.token(draft.end), run.token(draft.core[0])
-        if draft.dimension == "duration" and not self._is_one(passage.tokens, bare + 1, sentence.first, sentence.last):
+        if draft.dimension in {"duration", "measure"} and not self._is_one(passage.tokens, bare, sentence.first):
             return None
         place = Place(passage.tokens, passage.text, sentence.first, sentence.last, first, last)
         reading = self._settings.settle(draft, place)
@@ -226,7 +224,7 @@ class QuantityReader:
         return Amount(tokens[first].start, tokens[last - 1].end, first, last, core, read, dimension, grain, is_vague)
 
     def _none(self, passage: Passage, sentence: Sentence, at: int) -> Iterator[Amount]:
-        """ "no" before a plural noun: a count of none."""
+        """A count of none: "no" before a plural noun."""
         token = passage.tokens[at]
         place = Place(passage.tokens, passage.text, sentence.first, sentence.last, at, at + 1)
         noun = self._settings.noun(place)
@@ -234,15 +232,11 @@ class QuantityReader:
             core = (token.start, token.end)
             yield Amount(*core, at, at + 1, core, exactly(Fraction(0)), "count", noun, False)
 
-    def _is_one(self, tokens: Sequence[Token], at: int, floor: int, ceiling: int) -> bool:
-        """Whether a unit behind "a" is one of it, as in "for a month"; not in "$50 a month"."""
-        if (
-            at >= ceiling
-            or tokens[at - 1].lower not in self._lexicon.numbers.articles
-            or tokens[at].lower not in self._single_units
-        ):
+    def _is_one(self, tokens: Sequence[Token], at: int, floor: int) -> bool:
+        """Whether an article before a unit makes it one, as in "for a month"; not in "$50 a month"."""
+        if tokens[at].lower not in self._lexicon.numbers.articles:
             return True
-        before = tokens[at - 2] if at - 2 >= floor else None
+        before = tokens[at - 1] if at > floor else None
         setting = self._lexicon.numbers.setting
         if before is None:
             return True
@@ -250,7 +244,7 @@ class QuantityReader:
         is_noun = (
             before.lower.endswith("s") and before.lower not in setting.no_nouns | setting.no_plurals | setting.lasting
         )
-        return not is_rate and not is_noun and before.text != "%"
+        return not is_rate and not is_noun and before.text not in {"%", ")"}
 
     # Words
 

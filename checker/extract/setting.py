@@ -13,6 +13,9 @@ _NOUN_WINDOW = 4
 _YEARS = range(1500, 2101)
 _LATE_YEARS = range(1900, 2101)
 _OLDEST = 120
+_YOUNGEST = 5
+"""A lesser number in brackets or between commas behind a name is more often a squad number or a rank."""
+_AGE_MARKS = frozenset({(",", ","), (",", "."), ("(", ")")})
 
 Reading = tuple[str, str]
 """A dimension and its grain."""
@@ -113,6 +116,8 @@ class SettingReader:
         is_joined = joined is not None and joined.start == following.end
         if not is_joined or joined is None or place.is_dash(following):
             return None
+        if following.text == "-" and draft.figures[-1].is_share:
+            return "ordinal", ""
         if following.text == "-":
             return ("count", joined.text) if joined.lower in self._words.compounds else ("identifier", "")
         return ("identifier", "") if following.text in _GLUE and joined.is_number else None
@@ -175,7 +180,7 @@ class SettingReader:
         """A year: `in 2023`, `Dec. 23, 2023`, `the 2020 elections`, `from 1990 to 1995`."""
         values = draft.quantity.nominal
         own = [token.text for token in place.tokens[place.first : place.last] if token.is_number]
-        looks_so = all(isinstance(value, int) and value in _YEARS for value in values) and len(own[0]) == 4
+        looks_so = all(isinstance(value, int) and value in _YEARS for value in values) and own and len(own[0]) == 4
         if not looks_so or (len(values) == 1 and len(own) > 1) or (draft.quantity.hedge and len(values) == 1):
             return None
         is_led = place.word_before() in self._words.year_leads or draft.form in {"from", "between"}
@@ -189,6 +194,8 @@ class SettingReader:
     def _named(self, draft: Draft, place: Place) -> Reading | None:
         """A number that names: `Flight 370`, `No. 3`, `Boeing 737`, `the 1200 block`, `.45 caliber`."""
         if place.word_after() in self._words.identifier_followers and draft.figures[-1].is_digits:
+            return "identifier", ""
+        if place.own in self._words.model_numbers and not self._is_plural(place.after()):
             return "identifier", ""
         back = 2 if place.word_before() == "." else 1
         lead = place.before(back)
@@ -209,7 +216,12 @@ class SettingReader:
             return "age", "year"
         marks = (place.word_before(), place.word_after())
         name = place.before(2)
-        fits = marks in {(",", ","), (",", "."), ("(", ")")} and draft.figures[-1].is_digits and draft.form == "single"
+        fits = (
+            marks in _AGE_MARKS
+            and draft.quantity.nominal[-1] >= _YOUNGEST
+            and draft.figures[-1].is_digits
+            and draft.form == "single"
+        )
         is_name = (
             name is not None and name.is_capitalised and name.lower not in self._words.no_nouns | self._words.months
         )
@@ -217,6 +229,8 @@ class SettingReader:
 
     def _street(self, draft: Draft, place: Place) -> Reading | None:
         """A house or street number: `123 Main Street`, `42nd Street`."""
+        if draft.quantity.hedge:
+            return None
         for ahead in (1, 2, 3):
             token = place.after(ahead)
             if token is None or not (token.is_capitalised or token.is_number):

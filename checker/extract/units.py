@@ -21,7 +21,6 @@ class Unit:
     factor: Fraction = Fraction(1)
     offset: Fraction = Fraction(0)
     fives: bool = False
-    takes_article: bool = True
 
 
 class UnitGrammar:
@@ -44,8 +43,9 @@ class UnitGrammar:
         lasting = {form: unit for form, unit in self._by_word.items() if unit.dimension == "duration"}
         signs = {form: unit for form, unit in self._by_symbol.items() if unit.dimension == "duration"}
         self.duration = self._behind(lasting, signs)
-        single = {form: unit for form, unit in self._by_word.items() if self._takes_article(form, unit)}
-        self.single = self._behind(single, {})
+        self.single_words = frozenset(self._singles())
+        self.single = self._behind({form: self._by_word[form] for form in sorted(self.single_words)}, {})
+        self.part = self._behind(self._by_word, {})
         self.before = self._before()
 
     def words(self) -> Iterator[str]:
@@ -71,21 +71,21 @@ class UnitGrammar:
                 cent = Unit("money", code, code, Fraction(1, 100))
                 self._by_word.update({word: cent, word + "s": cent})
 
-    def _takes_article(self, form: str, unit: Unit) -> bool:
-        """Whether "a" makes it one: the singular words of durations and measures."""
-        singulars: tuple[str, ...] = ()
-        if unit.dimension == "duration" and unit.takes_article:
-            singulars = self.lexicon.duration[unit.name].words
-        elif unit.dimension == "measure" and unit.base in {"m", "kg", "m2", "m3", "degree"}:
-            singulars = self.lexicon.measure[unit.name].words
-        return form in singulars or (unit.dimension == "measure" and form == "foot")
+    def _singles(self) -> Iterator[str]:
+        """The forms that "a" makes one of."""
+        for lasting in self.lexicon.duration.values():
+            yield from lasting.words if lasting.article else ()
+        for measure in self.lexicon.measure.values():
+            yield from measure.words if measure.article else ()
+        yield from self.lexicon.percentage.plurals
+        yield from self.lexicon.points.plurals
 
     def _behind(self, by_word: dict[str, Unit], by_symbol: dict[str, Unit]) -> pp.ParserElement:
         loose = [symbol for symbol in by_symbol if symbol not in self._tight]
         tight = [symbol for symbol in by_symbol if symbol in self._tight]
         parts = [rf"[ -]?(?i:{alternatives(by_word)})", rf"[ -]?(?:{alternatives(loose)})" if loose else "", ""]
         parts[2] = rf"(?:{alternatives(tight)})" if tight else ""
-        pattern = rf"(?:{'|'.join(part for part in parts if part)})(?![^\W_])"
+        pattern = rf"(?:{'|'.join(part for part in parts if part)})(?![^\W\d_])"
 
         def read(tokens: pp.ParseResults) -> Unit:
             form = tokens[0].strip(" -")
@@ -98,8 +98,8 @@ class UnitGrammar:
             self.fronts.update(dict.fromkeys(measure.before, Unit("measure", name, measure.base)))
         signs = [form for form in self.fronts if not form[-1].isalpha()]
         names = [form for form in self.fronts if form[-1].isalpha()]
-        pattern = rf" *(?:{alternatives(signs)}|(?:{alternatives(names)}|(?i:{alternatives(self._worded_fronts())}))(?=[ \d.-]))[ -]?"
-        return pp.Regex(pattern).add_parse_action(self._read_front)
+        named = rf"(?:{alternatives(names)}|(?i:{alternatives(self._worded_fronts())}))(?=[ \d.-])"
+        return pp.Regex(rf" *(?:{alternatives(signs)}|{named})[ -]?").add_parse_action(self._read_front)
 
     def _worded_fronts(self) -> list[str]:
         return [form for form, unit in self.fronts.items() if unit.dimension == "measure"]
@@ -121,7 +121,7 @@ def _spelling(form: str, by_word: dict[str, Unit]) -> str:
 def _all_units(lexicon: Units) -> Iterator[tuple[Unit, Forms]]:
     for name, lasting in lexicon.duration.items():
         seconds = Fraction(str(lasting.seconds))
-        yield Unit("duration", name, "s", seconds, fives=lasting.fives, takes_article=lasting.article), lasting
+        yield Unit("duration", name, "s", seconds, fives=lasting.fives), lasting
     for name, measure in lexicon.measure.items():
         factor, offset = Fraction(str(measure.factor)), Fraction(str(measure.offset))
         yield Unit("measure", name, measure.base, factor, offset), measure

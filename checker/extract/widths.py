@@ -17,12 +17,13 @@ _BELOW_ZERO = frozenset({"°C"})
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """One value in a base unit: `half` is how far its rounding reaches to either side; `vague` its ends where left open."""
+    """One value in a base unit; `half`: how far its rounding reaches either way; `vague`: its ends where left open."""
 
     value: Fraction
     step: Fraction
     half: Fraction
     vague: tuple[Fraction, Fraction] | None = None
+    is_scaled: bool = False
 
 
 Hedging = Sequence[Hedge]
@@ -38,7 +39,7 @@ def extent(figure: Figure, unit: Unit | None, rounding: Rounding) -> Extent:
     factor, offset = (unit.factor, unit.offset) if unit else (Fraction(1), Fraction(0))
     step, half = _step(figure, unit), _half(figure, unit, rounding)
     vague = figure.vague and (figure.vague[0] * factor + offset, figure.vague[1] * factor + offset)
-    return Extent(figure.value * factor + offset, step * factor, half * factor, vague)
+    return Extent(figure.value * factor + offset, step * factor, half * factor, vague, figure.is_scaled)
 
 
 def _step(figure: Figure, unit: Unit | None) -> Fraction:
@@ -88,7 +89,7 @@ def widened(ends: Sequence[Extent], hedges: Hedging) -> tuple[Fraction, Fraction
     about = next((hedge for hedge in hedges if hedge.kind == "about"), None)
     if low.vague and high.vague:
         share = Fraction(str(about.share)) if about else Fraction(0)
-        return low.vague[0] * (1 - share), high.vague[1] * (1 + share), high.step > 1
+        return low.vague[0] * (1 - share), high.vague[1] * (1 + share), high.is_scaled
     if about and len(ends) > 1:
         share = Fraction(str(about.share))
         return low.value - share * abs(low.value), high.value + share * abs(high.value), False

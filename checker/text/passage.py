@@ -173,7 +173,7 @@ _CLOSERS = frozenset("\"')]")
 _ABBREVIATIONS = frozenset(
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun "
     "mr mrs ms dr prof gen col lt sgt capt maj cmdr adm rev hon gov sen rep pres sec supt det insp st mt ft "
-    "no nos vs jr sr co corp inc ltd dept univ approx est fig vol ave blvd rd hwy art etc al e.g i.e".split()
+    "no nos vs jr sr rs co corp inc ltd dept univ approx est fig vol ave blvd rd hwy art etc al e.g i.e".split()
 )
 _STARTERS = frozenset(
     "the a an he she it they we i in on at this that these those but and his her its their "

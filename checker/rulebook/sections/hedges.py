@@ -14,7 +14,8 @@ class Hedge(Strict):
 
     - `about`: N ± the larger of `share` of N and `steps` steps (a range: its ends by the share alone);
     - `over`: from N up; `under`: from 0 to N; the end itself included where `closed`;
-    - `nearly`: from N less the smaller of `share` of N and `steps` steps, up to but not including N; `past`: the same above;
+    - `nearly`: from N less the smaller of `share` of N and `steps` steps, up to but not including N;
+    - `past`: the same above;
     - `exact`: N and nothing else.
 
     `reach`: the share of N that a one-sided hedge is understood to go beyond it.

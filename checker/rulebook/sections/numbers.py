@@ -60,6 +60,8 @@ class Setting(Strict):
     """Words before "a day" that make it a rate ("twice a day")."""
     lasting: frozenset[str]
     """Verbs in -s before "a day" that leave it one day ("lasts a day")."""
+    model_numbers: frozenset[str]
+    """Numbers that name something unless a plural noun stands right behind them."""
     calibres: frozenset[str]
     slashed: frozenset[str]
     """Two numbers with a slash that are no fraction ("24/7")."""

@@ -31,6 +31,8 @@ class Measure(Forms):
     base: str
     factor: float = 1
     offset: float = 0
+    article: bool = False
+    """Whether "a" makes it one ("a mile"; but "a foot in the door")."""
     before: tuple[str, ...] = ()
     """Forms that stand before the number ("magnitude 7.8")."""
 
