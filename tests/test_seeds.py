@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from checker import api
 from checker.model.document import Document
-
-api = pytest.importorskip("checker.api")
 
 OWN = Path(__file__).parent.parent / "seeds"
 GIVEN = os.environ.get("CHECKER_SEEDS", "")

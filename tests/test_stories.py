@@ -3,9 +3,8 @@
 import pytest
 from storybook import Base, Case, Story, Words, documents_of, places_of, read_stories
 
+from checker import api
 from checker.model.document import Document
-
-api = pytest.importorskip("checker.api")
 
 UNCHANGED = Case(name="unchanged", expect="silent")
 CASES = [
