@@ -119,7 +119,9 @@ class _Discourse:
         if cues:
             for speaker in _outermost(cues):
                 self._memory.hear(speaker, sentence.paragraph)
-            self._last = (acts[-1].attribution, sentence.paragraph)
+            spoken = [act for act in acts[-len(cues) :] if act.start >= sentence.start]
+            deepest = max(reversed(spoken), key=lambda act: len(act.attribution.chain), default=acts[-1])
+            self._last = (deepest.attribution, sentence.paragraph)
             return
         if acts and acts[-1].governs[-1] == (sentence.start, sentence.end):
             self._last = (acts[-1].attribution, sentence.paragraph)

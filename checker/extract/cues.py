@@ -582,6 +582,8 @@ class CueReader:
         if subject.after and place == "both" and self._low(tail.end + 1) != '"':
             place = "after"
         if sort == "quoting":
+            if subject.speaker.last.name == UNNAMED:
+                return None
             place = "quotes" if place == "before" and self._quote_ahead(sentence, at) else None
         elif place == "before" and not self._takes_clause(sentence, sort, tail):
             return None
@@ -789,19 +791,17 @@ class CueReader:
             self._read_listener(sentence, tail)
 
     def _read_listener(self, sentence: Sentence, tail: _Tail) -> None:
+        """Reads a listener by its noun ("a news conference") or by its capitals ("The Harlan Herald")."""
         for index in range(tail.end, min(tail.end + 7, sentence.last)):
             spot, low = self._who.spots.get(index), self._low(index)
-            if (
-                spot is not None
-                and spot.first == index
-                and spot.last + 1 < sentence.last
-                and spot.name.kind == "outlet"
-            ):
+            if spot is not None and spot.first == index and spot.name.kind == "outlet":
                 tail.end, tail.addressed = self._partner_name(spot, tail), True
                 return
             if low in self._voices.breaks and spot is None:
                 return
-            if low in self._voices.listeners and self._low(index + 1) not in self._voices.listeners:
+            ends = self._low(index + 1) in {",", ".", "that", '"'} or index + 1 >= sentence.last
+            is_named = self._tokens[index].is_capitalised and self._tokens[index].is_word and ends
+            if (low in self._voices.listeners and self._low(index + 1) not in self._voices.listeners) or is_named:
                 tail.end, tail.addressed = index + 1, True
                 return
 

@@ -254,11 +254,10 @@ class SpeakerReader:
 
     def printed(self, first: int, last: int, *, article: bool) -> str:
         """The words of a phrase on one line, a leading article dropped or in lower case, "Police" as "police"."""
-        tokens, lead = self.tokens, self.tokens[first]
-        if lead.lower in self.voices.articles and first < last and not article:
-            return self.printed(first + 1, last, article=True)
-        words = " ".join(self.passage.words(lead.start, tokens[last].end).split())
-        return words[0].lower() + words[1:] if self._is_lowered(first, last) else words
+        has_article = self.tokens[first].lower in self.voices.articles and first < last and not article
+        start = first + has_article
+        words = " ".join(self.passage.words(self.tokens[start].start, self.tokens[last].end).split())
+        return words[0].lower() + words[1:] if not has_article and self._is_lowered(first, last) else words
 
     def _is_lowered(self, first: int, last: int) -> bool:
         """Whether a phrase is capitalised for no reason but that it starts a sentence."""
@@ -327,7 +326,12 @@ class SpeakerReader:
     def _of_name(self, spot: Spot, first: int, last: int) -> Speaker:
         words = self.lows(first, last) - self.voices.articles
         speaker = speaker_of_name(spot.name, self.voices, words)
-        if spot.last < last and speaker.last.kind == "institution" and self.voices.institutions & words:
+        lead = first + (self.tokens[first].lower in self.voices.articles)
+        is_generic = (
+            lead < spot.first and spot.first == spot.last and self.tokens[spot.last].lower in self.voices.institutions
+        )
+        narrowed = spot.last < last and self.voices.institutions & words
+        if speaker.last.kind == "institution" and (is_generic or narrowed):
             name = self.printed(first, last, article=False)
             return replace(speaker, sources=(Source(name, "institution", ""),))
         return speaker

@@ -176,9 +176,9 @@ def _normal(word: str) -> list[str]:
     return word.replace(",", "").split()
 
 
-def _aligned(a: Sequence[str], b: Sequence[str]) -> Iterator[_Op]:
+def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> Iterator[_Op]:
     """The edits from `a` to `b`, over the part of the longer one in which the shorter one stands."""
-    short, long, swapped = (a, b, False) if len(a) <= len(b) else (b, a, True)
+    short, long, swapped = (a, b, False) if (len(a), a) <= (len(b), b) else (b, a, True)
     start, end = 0, len(long)
     found = fuzz.partial_ratio_alignment(short, long)
     if found is not None and len(short) * 2 < len(long) and found.score >= 85:

