@@ -39,7 +39,19 @@ def test_nothing_is_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     "phrase",
-    ["February 30", "Jan. 45", "year 0", "may", "sun", "2019 people", "the", "", "yesterday and", "30 February 2020", "9/99"],
+    [
+        "February 30",
+        "Jan. 45",
+        "year 0",
+        "may",
+        "sun",
+        "2019 people",
+        "the",
+        "",
+        "yesterday and",
+        "30 February 2020",
+        "9/99",
+    ],
 )
 def test_a_phrase_that_is_no_time_has_no_reading(phrase: str) -> None:
     reading = READER.parse(phrase)
@@ -86,6 +98,8 @@ def test_a_dateline_in_another_language_is_read(text: str, expected: tuple[str, 
     assert (found.quote, found.timex) == expected
 
 
-@pytest.mark.parametrize("text", ["La misión a mars comenzó", "el 45 de enero", "enero", "hier und mañana", "30 février 2020"])
+@pytest.mark.parametrize(
+    "text", ["La misión a mars comenzó", "el 45 de enero", "enero", "hier und mañana", "30 février 2020"]
+)
 def test_a_foreign_month_without_a_day_is_not_read(text: str) -> None:
     assert READER.read(read_passage("a", "text", text)) == ()
