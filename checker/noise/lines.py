@@ -7,10 +7,12 @@ from functools import cached_property
 
 from checker.noise.repeats import repetitions
 from checker.text.fold import fold
+from checker.text.passage import is_wrapped
 
 NEAR = 3
 LONGEST = 3000
 """In characters: a longer line is news, or a whole article on one line; only its last sentences may be noise."""
+_BLANK_LINE = re.compile(r"\n[ \r\f\v]*\n")
 _NEWLINE = re.compile(r"\n")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _DIGIT = re.compile(r"\d")
@@ -21,6 +23,8 @@ _SHORTEST_PARAGRAPH = 12
 @dataclass(frozen=True)
 class Line:
     """A line that is not blank, without the white space around it; offsets into the text as given.
+
+    In a text whose lines were broken at a margin, a paragraph.
 
     `text` is folded, `lower` in lower case: for matching, never for offsets. `index` counts lines from 0.
     """
@@ -55,7 +59,7 @@ class Line:
 
 def line_of(index: int, start: int, text: str) -> Line:
     """The line that a stretch of folded text is; white space around it is left out."""
-    bare = text.strip()
+    bare = text.strip().replace("\n", " ")
     start += len(text) - len(text.lstrip())
     lower = bare.lower() if len(bare) <= LONGEST else ""
     return Line(index, start, start + len(bare), bare, lower, tuple(_WORD.findall(lower)))
@@ -67,8 +71,9 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def _pieces(folded: str) -> Iterator[tuple[int, str]]:
+    """Each line with its offset; each paragraph, where lines were broken at a margin in the middle of sentences."""
     start = 0
-    for newline in _NEWLINE.finditer(folded):
+    for newline in (_BLANK_LINE if is_wrapped(folded) else _NEWLINE).finditer(folded):
         piece = folded[start : newline.start()]
         if piece and not piece.isspace():
             yield start, piece

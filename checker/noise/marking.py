@@ -27,7 +27,8 @@ class _Mark:
 
 
 def mark_noise(document: Document, rules: Sequence[ZoneRule]) -> tuple[Zone, ...]:
-    """The stretches of a document's text that are not its news: in order, apart from each other, each in one line.
+    """The stretches of a document's text that are not its news: in order, apart from each other, each in one
+    line (or in one paragraph, where lines were broken at a margin).
 
     A line is noise of the rule that gives it the highest score of those that reach their threshold. Headings of
     lists draw in what follows; then rules that look at neighbours join lines between others; then the last

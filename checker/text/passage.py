@@ -153,12 +153,12 @@ _NEWLINE = re.compile(r"\n+")
 
 def _paragraph_breaks(folded: str) -> Iterator[int]:
     """Offsets at which a paragraph ends: every line's end, or every blank line where lines are wrapped."""
-    pattern = _BLANK_LINE if _is_wrapped(folded) else _NEWLINE
+    pattern = _BLANK_LINE if is_wrapped(folded) else _NEWLINE
     for match in pattern.finditer(folded):
         yield match.end()
 
 
-def _is_wrapped(folded: str) -> bool:
+def is_wrapped(folded: str) -> bool:
     """Whether lines were broken at a margin: most of them run on, and none is long."""
     lines = [line.rstrip() for line in folded.split("\n")]
     if max(map(len, lines)) > 100:

@@ -134,6 +134,10 @@ def test_what_only_looks_like_a_wall_is_none(text):
         "A correction to the tide tables was issued on Friday.",
         "He died on Monday, June 5, 2017, in Varn.",
         "We counted every donation, the treasurer told the court; there were 212.",
+        "Reporting by a commission found that 212 people had died.",
+        "The brigade, based in Varn, is commanded by an author of the plan.",
+        "More like a protest that went too far.",
+        "2 Dead, 1 Wounded at Minn. Flour Mill",
         "",
         "\n\n \t\n",
     ],
@@ -162,6 +166,20 @@ def test_lines_with_other_numbers_are_no_repetitions():
     line = "The number of people in the shelters of the district rose to {} on Sunday evening."
     assert zones(f"{line.format(120)}\n{line.format(150)}") == []
     assert zones(f"{line.format(120)}\n{line.format(120)}") == [(line.format(120), "duplicate")]
+
+
+def test_lines_broken_at_a_margin_are_read_as_paragraphs():
+    text = (
+        "The mill above the town was searched for nine hours on Friday by forty\n"
+        "soldiers of the Brigade of the North, based in Varn, whose commander had\n"
+        "Reported By Radio That Two Trucks With Arms Were Hidden Among the Old\n"
+        "Wheels and the Great Stones of the Lower Mill, where nobody had been for\n"
+        "years before the war began.\n\n"
+        "You have read 3 of your 5 free articles of this month, and there are two\n"
+        "more articles left this month.\n"
+    )
+    assert [category for _, category in zones(text)] == ["metered_paywall"]
+    assert zones(text)[0][0].startswith("You have read") and zones(text)[0][0].endswith("this month.")
 
 
 def test_a_zone_gives_its_reason_and_exact_words():
