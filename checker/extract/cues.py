@@ -261,7 +261,7 @@ class CueReader:
             return None
         if subject.speaker.last.verb == "" and self._base_form_mismatch(at, subject.speaker):
             return None
-        return replace(subject, when=when)
+        return replace(subject, when=when) if when else subject
 
     def _base_form_mismatch(self, at: int, speaker: Speaker) -> bool:
         """Whether a present form and its subject do not fit: a noun was taken for a verb ("police reports")."""

@@ -76,7 +76,8 @@ class Speaker:
 
     def saying(self, verb: str) -> "Speaker":
         """The same, with the verb of the one who spoke first."""
-        return replace(self, sources=(*self.sources[:-1], replace(self.last, verb=verb)))
+        last = Source(self.last.name, self.last.kind, verb)
+        return Speaker((*self.sources[:-1], last), self.words, self.person, self.plural)
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,7 +411,7 @@ class SpeakerReader:
                 return heard
         plural = word.endswith("s") or word in {"people", "men", "women", "many", "some", "staff", "family"}
         speaker = self._printed_speaker(first, last, "anonymous", person=not plural)
-        return replace(speaker, plural=plural)
+        return replace(speaker, plural=True) if plural else speaker
 
     def _titled(self, first: int, head: int) -> Speaker | None:
         """The one person of the article who bears a title: "the Israeli prime minister"."""

@@ -8,7 +8,7 @@ verb group  "will not", "has never", "is set to", "failed to"
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
@@ -278,13 +278,12 @@ class _StatementReader:
         if polarity is None:
             return None
         subject = "" if clause.relative else self._subject(first, last)
-        statement = Statement(
-            self._passage.folded[start:end], key, polarity, self._modality(low, verb, clause), subject
-        )
-        about = self._about(statement, low, verb, start)
+        about = self._about(subject, low, verb, start)
+        modality = self._modality(low, verb, clause)
+        statement = Statement(self._passage.folded[start:end], key, polarity, modality, subject, about)
         span = self._passage.span(start, end)
         whole = self._passage.span(sentence.start, sentence.end)
-        return StatementReading(span, whole, replace(statement, about=about))
+        return StatementReading(span, whole, statement)
 
     def _trimmed(self, clause: _Clause) -> tuple[int, int]:
         last = clause.last
@@ -416,13 +415,13 @@ class _StatementReader:
         listed = follows.text == "," and spot.last + 2 in self._spots
         return "" if joined or listed else spot.name.canonical
 
-    def _about(self, statement: Statement, low: Sequence[str], verb: int, start: int) -> str:
+    def _about(self, subject: str, low: Sequence[str], verb: int, start: int) -> str:
         """Whose position is given, where somebody else gives it."""
-        if verb < 0 or not statement.subject or not any(word in self._words.stances for word in low[verb : verb + 3]):
+        if verb < 0 or not subject or not any(word in self._words.stances for word in low[verb : verb + 3]):
             return ""
         act = act_at(self._acts, start, start + 1)
         speaker = "" if act is None else act.attribution.root
-        return statement.subject if speaker != statement.subject else ""
+        return subject if speaker != subject else ""
 
 
 _NOUN_TOO = frozenset(("will", "might", "can", "must", "hope", "plan", "call", "wish", "need", "demand"))
