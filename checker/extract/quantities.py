@@ -14,7 +14,7 @@ from checker.rulebook.lexicon import Lexicon
 from checker.text.passage import Passage, Sentence, Token, read_passage, tokenise
 
 _MOST_LEAD = 8
-_MOST_RUN = 24
+_MOST_RUN = 40
 _POINTS = frozenset({"identifier", "year", "date", "time", "score", "ordinal", "age"})
 
 

@@ -114,6 +114,8 @@ class SettingReader:
             return "identifier", ""
         joined = place.after(2)
         is_joined = joined is not None and joined.start == following.end
+        if following.text == "-" and not is_joined and place.word_after(2) in {"and", "or", "to"}:
+            return "identifier", "suspended"
         if not is_joined or joined is None or place.is_dash(following):
             return None
         if following.text == "-" and draft.figures[-1].is_share:
@@ -201,18 +203,26 @@ class SettingReader:
         lead = place.before(back)
         if lead is None or draft.quantity.hedge:
             return None
-        if lead.lower == "no":
+        if lead.lower == "no" and draft.figures[-1].is_digits:
             return ("identifier", "") if back == 2 or lead.is_capitalised else None
         if lead.lower in self._words.identifier_leads:
             return "identifier", ""
+        if draft.figures[-1].is_digits and self._is_call_sign(lead, place) and not self.noun(place):
+            return "identifier", ""
         is_named = lead.is_capitalised and lead.lower in self._words.capital_leads and not self.noun(place)
         return ("identifier", "") if is_named else None
+
+    def _is_call_sign(self, lead: Token, place: Place) -> bool:
+        """Whether capitals before a number make one name with it ("KOIN 6"), outside a headline in capitals."""
+        around = [token for token in (place.before(2), place.after()) if token is not None and token.is_word]
+        return lead.text.isupper() and len(lead.text) > 1 and not any(token.text.isupper() for token in around)
 
     def _age(self, draft: Draft, place: Place) -> Reading | None:
         """An age: `aged 30`, `at age 12`, `Anna Kern, 30, was`, `Anna Kern (30)`."""
         if draft.quantity.nominal[-1] > _OLDEST or draft.figures[-1].is_decimal:
             return None
-        if place.word_before() in self._words.age_leads:
+        is_told = place.word_before() == "of" and place.word_before(2) in self._words.age_leads
+        if is_told or place.word_before() in self._words.age_leads:
             return "age", "year"
         marks = (place.word_before(), place.word_after())
         name = place.before(2)
@@ -222,10 +232,13 @@ class SettingReader:
             and draft.figures[-1].is_digits
             and draft.form == "single"
         )
-        is_name = (
-            name is not None and name.is_capitalised and name.lower not in self._words.no_nouns | self._words.months
-        )
+        if marks == ("both", ","):
+            return "age", "year"
+        is_name = name is not None and (name.lower in self._words.persons or self._may_be_name(name))
         return ("age", "year") if fits and is_name and not draft.quantity.hedge else None
+
+    def _may_be_name(self, token: Token) -> bool:
+        return token.is_capitalised and token.lower not in self._words.no_nouns | self._words.months
 
     def _street(self, draft: Draft, place: Place) -> Reading | None:
         """A house or street number: `123 Main Street`, `42nd Street`."""
@@ -307,6 +320,8 @@ class SettingReader:
         at, skipped = place.last, 0
         while at < place.ceiling and skipped < 3 and place.tokens[at].lower in self._words.skipped:
             at, skipped = at + 1, skipped + 1
+        if [token.lower for token in place.tokens[at + 1 : at + 5]] == ["-", "year", "-", "old"]:
+            at += 5
         for token in place.tokens[at : min(at + _NOUN_WINDOW, place.ceiling)]:
             if token.text == "-" and not place.is_dash(token):
                 continue

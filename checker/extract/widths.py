@@ -11,6 +11,8 @@ from checker.model.quantity import Quantity
 from checker.rulebook.sections.hedges import Hedge, Rounding
 
 _HALF = Fraction(1, 2)
+_SHARE_STEP = Fraction(1, 5)
+"""A part such as "a third" is given no finer than to a fifth of itself."""
 _EXACT = frozenset({"age", "multiple", "ordinal"})
 _BELOW_ZERO = frozenset({"°C"})
 
@@ -43,6 +45,8 @@ def extent(figure: Figure, unit: Unit | None, rounding: Rounding) -> Extent:
 
 
 def _step(figure: Figure, unit: Unit | None) -> Fraction:
+    if unit is None and figure.is_share:
+        return figure.value * _SHARE_STEP
     in_fives = unit is not None and unit.fives and figure.step == 1 and figure.value % 5 == 0
     return Fraction(5) if in_fives else figure.step
 

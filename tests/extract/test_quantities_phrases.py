@@ -73,7 +73,7 @@ QUANTITIES = rows(
         ),
         (
             ("duration", 90 * MINUTE),
-            "90 minutes | 90-minute | an hour and a half | 1h30 | one and a half hours | 1.5 hours | one-and-a-half-hour",
+            "90 minutes | an hour and a half | 1h30 | one and a half hours | 1.5 hours | one-and-a-half-hour",
         ),
         (
             ("duration", 150 * MINUTE),

@@ -62,6 +62,8 @@ class Setting(Strict):
     """Verbs in -s before "a day" that leave it one day ("lasts a day")."""
     model_numbers: frozenset[str]
     """Numbers that name something unless a plural noun stands right behind them."""
+    persons: frozenset[str]
+    """Words before a number between commas that make it an age ("the other man, 31,")."""
     calibres: frozenset[str]
     slashed: frozenset[str]
     """Two numbers with a slash that are no fraction ("24/7")."""
