@@ -231,6 +231,8 @@ def _nth(nth: int, what: str = "day", weekday: int | None = None, **rest: Any) -
 
 
 def _week_of(kind: str, date: TimeExpression) -> TimeExpression:
+    if date.grain != "day":
+        raise fail("the week of a day")
     return replace(date, grain=kind)
 
 
@@ -415,7 +417,19 @@ _OTHER_YEARS: dict[str, Pull] = {
     "this year": ("publication", 0),
     "next year": ("publication", 1),
 }
-_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1}
+_NTH = {
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "last": -1,
+    "final": -1,
+}
 _QUARTERS = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4", "final": "Q4", "last": "Q4"}
 _HALVES = {"first": "H1", "second": "H2", "latter": "H2", "last": "H2"}
 _ERAS = {"bc": -1, "bce": -1, "b.c.": -1, "b.c": -1, "b.c.e.": -1}
@@ -484,7 +498,7 @@ class DateGrammar:
         self.day = the + (number("day", rf"\d{{1,2}}{_NOT_A_DAY}") | suffixed | ordinal)
         self.nth_day = the + (suffixed | ordinal)
         self.comma = pp.Opt(mark(","))
-        self.year = number("year", r"(?:1\d{3}|20\d\d)(?![\w%]|[.,/:]\d)")
+        self.year = number("year", r"(?:1\d{3}|20\d\d)(?![\w%]|[.,/:]\d|-\d\d?(?!\d))")
         self.short_year = number("year", r"'\d\d(?!\w)", lambda text: _century_of(int(text[1:])))
         self.era = table("era", _ERAS)
         of = pp.Opt(words("of", "in"))

@@ -39,10 +39,10 @@ _LONGEST_RUN = 28
 _MEMO = 16384
 _MARKS = frozenset(",-/:.'&@(")
 _GLUE = (
-    "the a an of in on at to and or from between until till through by half past quarter local time o'clock "
+    "the a an another of in on at to and or from between until till through by half past quarter local time o'clock "
     "st nd rd th s am pm a.m. p.m. a.m p.m hrs hr hours bc bce b.c. b.c.e. b.c late early very long all full whole "
-    "more straight consecutive same part hours that this every each other times once twice per first second last old olds age "
-    "week day month year z t"
+    "more straight consecutive same part hours that this every each other times once twice per first second last "
+    "old olds age week day month year z t"
 ).split()
 
 
@@ -224,7 +224,11 @@ def _starts(cal: Calendar) -> dict[str, str]:
     starts = (
         dict.fromkeys(words, "word") | dict.fromkeys(first(cal.deictic), "day") | {"'": "day", "q": "day", "h": "day"}
     )
-    starts |= dict.fromkeys(first(cal.references) - words, "reference") | {"a": "article", "an": "article"}
+    starts |= dict.fromkeys(first(cal.references) - words, "reference") | {
+        "a": "article",
+        "an": "article",
+        "another": "article",
+    }
     starts |= dict.fromkeys([*first(cal.sets), "every", "each", "once", "twice", "per"], "set")
     starts |= {name: "month" for group in cal.months for name in group}
     starts |= {name: "weekday" for group in cal.weekdays for name in group}
@@ -335,6 +339,8 @@ class _Guards:
         first, last = start + hit.start, start + hit.end
         quote = passage.folded[first:last]
         before, after = _neighbours(passage, first, last)
+        if first > 0 and passage.folded[first - 1] in _SIGNS:
+            return False
         if quote[0].isdigit() and not self._free_number(passage.folded, first, before):
             return False
         return self._admits(hit.expression, quote, before, after)
@@ -400,7 +406,7 @@ class _Guards:
             return False
         if one.bce or cue in _YEAR_IS_SURE:
             return True
-        if before is None:
+        if before is None and one.until is None:
             return then in _AFTER_FIRST_YEAR
         if cue == "(":
             return then in (")", ",", "-", ";", "to")
@@ -409,7 +415,7 @@ class _Guards:
         if cue in self._year_cues:
             return not self._is_plural(after)
         if one.until is not None:
-            return one.until.partial.year is not None and one.until.partial.year - (one.partial.year or 0) < 60
+            return one.until.partial.year is not None and one.until.partial.year - (one.partial.year or 0) <= 15
         return False
 
     def _is_plural(self, token: Token | None) -> bool:
@@ -425,6 +431,8 @@ class _Guards:
             return False
         if words[-1] in self._names and words[-1] in self._months and quote.rsplit(maxsplit=1)[-1][0].islower():
             return False
+        if one.part and len(words) == 2 and words[0] == "the" and one.clock is not None:
+            return words[1] in _WHOLE_PARTS
         if words in (["the", "fall"], ["the", "spring"]):
             return _lower(before) in _SEASON_CUES and _lower(after) not in _NOT_AFTER_SEASON
         if one.grain == "day" and one.partial.month is None and one.partial.day and one.partial.weekday is None:
@@ -457,9 +465,11 @@ class _Guards:
             return True
         sign = text[first - 1]
         joined = sign in "-/.:," and first > 1 and text[first - 2].isalnum()
-        return not (sign.isalnum() or sign in "_$#\u20ac\u00a3\u00a5" or joined)
+        return not (sign.isalnum() or joined)
 
 
+_SIGNS = frozenset("_$#@\u20ac\u00a3\u00a5")
+_WHOLE_PARTS = frozenset("morning afternoon evening night".split())
 _SURE_CUES = frozenset("in since until during throughout early late mid".split())
 _YEAR_IS_SURE = frozenset("in since until till during throughout circa year years".split())
 _BEFORE_YEAR = frozenset("the its his her their our a this that 's early late mid".split())

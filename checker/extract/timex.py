@@ -196,17 +196,23 @@ def _completed(expression: TimeExpression, base: PartialDate, tense: Tense) -> P
 
 
 def _day_of_month(partial: PartialDate, base: PartialDate, tense: Tense) -> PartialDate:
-    """The 23rd of this month or, where that has not come yet, of the one before."""
+    """The nearest month that has such a day: in the past tense not after the base, in the future not before it."""
     anchor = full_date(base)
-    if partial.day is None or base.year is None or base.month is None:
-        return partial
-    months = base.year * 12 + base.month - 1
-    if anchor is not None and tense != "future" and partial.day > anchor.day:
-        months -= 1
-    if anchor is not None and tense == "future" and partial.day < anchor.day:
-        months += 1
-    year, month = months // 12, months % 12 + 1
-    return replace(partial, year=year, month=month) if year >= MINYEAR else partial
+    if anchor is None:
+        return replace(partial, year=base.year, month=base.month) if partial.weekday is None else partial
+    step = 1 if tense == "future" else -1
+    for months in range(
+        anchor.year * 12 + anchor.month - 1, anchor.year * 12 + anchor.month - 1 + _LONGEST_WAIT * step, step
+    ):
+        day = month_day(months // 12, months % 12 + 1, partial.day)
+        fits = day is not None and day.day == partial.day and partial.weekday in (None, day.weekday())
+        if day is not None and fits and (day - anchor).days * step >= 0:
+            return replace(partial, year=day.year, month=day.month)
+    return partial
+
+
+_LONGEST_WAIT = 24
+"""Months in which a Friday the 13th, or any day of a month with its weekday, has come round."""
 
 
 def _nearest_weekday(anchor: date, weekday: int, tense: Tense) -> date:

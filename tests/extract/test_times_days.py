@@ -306,8 +306,10 @@ def test_the_ends_of_the_calendar_do_no_harm(
 
 
 PIECES = st.sampled_from(
-    ["Dec. 23, 2023", "Friday", "a day after", "🙂", "e\u0301", "\t", "\r\n", "\u00a0", " ", "“", "”", "in 2019", "May", "3", "to", ",", "–",
-     "6:30 p.m.", "nearly a month", "the 1990s", ".", "February 30", "on", "and 4", "last week", "\n\n", "x", "(", ")", "'90s"]
+    ["Dec. 23, 2023", "Friday", "a day after", "🙂", "e\u0301", "\t", "\r\n", "\u00a0", " ", "“", "”", "in 2019",
+        "May", "3", "to", ",", "–",
+     "6:30 p.m.", "nearly a month", "the 1990s", ".", "February 30", "on", "and 4", "last week", "\n\n", "x", "(",
+     ")", "'90s"]
 )  # fmt: skip
 
 
