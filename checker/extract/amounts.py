@@ -180,7 +180,7 @@ class AmountGrammar:
             pp.ZeroOrMore(hedge)
             + pp.Opt(words(self._lexicon.numbers.further) + pp.FollowedBy(self.numbers.number | front)).suppress()
         )
-        span = pp.Regex(rf" ?- ?|(?i: (?:{alternatives(hedges.span)}) )").leave_whitespace()
+        span = pp.Regex(rf" - |-|(?i: (?:{alternatives(hedges.span)}) )").leave_whitespace()
         span.add_parse_action(lambda tokens: _SPANS.get(tokens[0].strip().lower(), "span"))
         between = (
             _form("between", hedges.between)
@@ -190,7 +190,7 @@ class AmountGrammar:
             + pp.ZeroOrMore(hedge)
             + bare
         )
-        to = pp.Regex(r" ?- ?|(?i: to )").leave_whitespace().suppress()
+        to = pp.Regex(r" - |-|(?i: to )").leave_whitespace().suppress()
         from_ = _form("from", hedges.from_) + pp.ZeroOrMore(hedge) + term + to + pp.ZeroOrMore(hedge) + term
         ranged = term + pp.Opt(span + pp.ZeroOrMore(hedge) + term)
         pair = terminal(r"(?a:\d{1,4}-\d{1,4})(?![\w-]|[.,]\d)", " *").add_parse_action(_read_pair)

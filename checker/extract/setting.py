@@ -14,8 +14,8 @@ _YEARS = range(1500, 2101)
 _LATE_YEARS = range(1900, 2101)
 _OLDEST = 120
 _YOUNGEST = 5
-"""A lesser number in brackets or between commas behind a name is more often a squad number or a rank."""
-_AGE_MARKS = frozenset({(",", ","), (",", "."), ("(", ")")})
+"""A lesser number in brackets behind a name is more often a squad number or a rank."""
+_AGE_MARKS = frozenset({(",", ","), (",", "."), (",", "-"), ("(", ")")})
 
 Reading = tuple[str, str]
 """A dimension and its grain."""
@@ -209,7 +209,9 @@ class SettingReader:
             return "identifier", ""
         if draft.figures[-1].is_digits and self._is_call_sign(lead, place) and not self.noun(place):
             return "identifier", ""
-        is_named = lead.is_capitalised and lead.lower in self._words.capital_leads and not self.noun(place)
+        is_named = (
+            lead.is_capitalised and lead.lower in self._words.capital_leads and not self._is_plural(place.after())
+        )
         return ("identifier", "") if is_named else None
 
     def _is_call_sign(self, lead: Token, place: Place) -> bool:
@@ -228,7 +230,7 @@ class SettingReader:
         name = place.before(2)
         fits = (
             marks in _AGE_MARKS
-            and draft.quantity.nominal[-1] >= _YOUNGEST
+            and draft.quantity.nominal[-1] >= (_YOUNGEST if marks[0] == "(" else 1)
             and draft.figures[-1].is_digits
             and draft.form == "single"
         )
@@ -295,25 +297,27 @@ class SettingReader:
     def _count(self, draft: Draft, place: Place) -> Reading | None:
         noun = self.noun(place)
         own = place.own
-        if own == "one" and not draft.quantity.hedge:
-            return self._one(place)
+        if own in {"one", "1"} and not draft.quantity.hedge:
+            return self._one(place, draft.figures[-1].is_digits)
         needs_noun = draft.figures[-1].vague and own in self._words.vague_needs_noun
         if needs_noun and not noun and place.word_after() != "of" and (place.before() or place.after()):
             return None
         return ("count", noun) if noun else ("bare", "")
 
-    def _one(self, place: Place) -> Reading | None:
-        """What "one" is: a count before a noun, else a pronoun."""
+    def _one(self, place: Place, is_digits: bool) -> Reading | None:
+        """What "one" is: a count before a noun, else a pronoun, which a digit never is."""
+        other = ("bare", "") if is_digits or (place.before() is None and place.after() is None) else None
         following = place.after()
-        if place.before() is None and following is None:
-            return "bare", ""
-        if place.word_before() in self._words.pronoun_leads or following is None:
-            return None
-        if following.lower in self._words.outcomes:
-            return "bare", ""
-        if not following.is_word or following.lower in self._words.no_nouns or following.lower == "'s":
-            return None
-        return "count", following.text
+        if following is None or (not is_digits and place.word_before() in self._words.pronoun_leads):
+            return other
+        if not following.is_word or following.lower in self._words.no_nouns - self._words.outcomes:
+            return other
+        if following.lower not in self._words.outcomes and not following.lower.endswith("ed"):
+            return "count", following.text
+        further = place.after(2)
+        if further is not None and further.is_word and further.lower not in self._words.no_nouns:
+            return "count", further.text
+        return ("bare", "") if following.lower in self._words.outcomes else other
 
     def noun(self, place: Place) -> str:
         """The plural noun that the number counts, as printed; "" where none stands near."""
