@@ -96,6 +96,7 @@ def opens_sentence(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool
     return tokens[at - 1].text in _OPENING
 
 
+_BEHIND_DATELINE = frozenset({"--", "-", "("})
 _OPENING = frozenset('":(\u2022[*-')
 
 
@@ -188,7 +189,7 @@ class RunFinder:
             return True
         follows = tokens[at + 1] if at + 1 < sentence.last else None
         if follows is None or not follows.is_word:
-            return True
+            return follows is None or follows.text not in _BEHIND_DATELINE or not tokens[at].text.isupper()
         is_name_like = follows.is_capitalised and follows.lower not in self._book.common
         return not is_name_like and follows.lower not in self._book.verbs and follows.lower != "'s"
 

@@ -156,7 +156,8 @@ class NameReader:
         return end if end > at + 1 and any(word in nouns for word in pieces[end - 1].words) else at + 1
 
     def _body(self, passage: Passage, pieces: Sequence[Piece]) -> Name:
-        is_place = pieces[-1].words[-1] in self._book.place_nouns and "of" not in run_words(pieces)
+        words = run_words(pieces)
+        is_place = words[-1] in self._book.place_nouns and "of" not in words
         kind: NameKind = "place" if is_place else "organisation"
         return _name(passage, pieces[0].first, pieces[-1].last, kind, _text(passage, pieces[0].first, pieces[-1].last))
 
@@ -165,7 +166,11 @@ class NameReader:
         passage, sentence = site.passage, site.sentence
         pieces = self._without_directions(run.pieces)
         words = run_words(pieces)
-        if not words or all(word in self._book.openers for word in words):
+        is_noun = len(words) == 1 and (words[0] in self._book.body_nouns or words[0] in self._book.place_nouns)
+        if not words or is_noun or all(word in self._book.openers for word in words):
+            return
+        if run.initial and _is_dateline(site, pieces):
+            found.names.append(_name(passage, pieces[0].first, pieces[-1].last, "place", _cased(words)))
             return
         is_person = role.titles and len(words) <= 4
         if not is_person and self._is_body(words, _text(passage, pieces[0].first, pieces[-1].last)):
@@ -177,11 +182,11 @@ class NameReader:
             first=pieces[0].first,
             last=last,
             words=words,
-            parts=tuple(piece.words for piece in pieces if piece.entry is None),
+            parts=tuple(run_words((piece,)) for piece in pieces),
             text=_text(passage, pieces[0].first, last),
             role=role.take(self._country_behind(tokens, last, role)),
             initial=run.initial,
-            spoken=last < sentence.last and tokens[last].lower in self._book.verbs,
+            spoken=last < sentence.last and (tokens[last].lower in self._book.verbs or _is_aged(tokens, last)),
             after=tokens[pieces[0].first - 1].lower if pieces[0].first > sentence.first else "",
         )
         found.candidates.append((passage, candidate))
@@ -200,11 +205,12 @@ class NameReader:
 
     def _is_body(self, words: Sequence[str], text: str) -> bool:
         if len(words) == 1:
-            return (text.isupper() and 2 <= len(text) <= 6 and text.isalpha()) or words[0] in self._book.body_nouns
+            return text.isupper() and 2 <= len(text) <= 6 and text.isalpha()
         ends = words[-1] in self._book.body_nouns or words[-1] in self._book.place_nouns
         return ends or "of" in words
 
     def _cast_names(self, found: _Findings, cast: Cast, evidence: Evidence) -> Iterator[Name]:
+        places = {c.words for _, c in found.candidates if c.after in _IN and not c.role.titles}
         for passage, candidate in found.candidates:
             pair = cast.hyphenated(candidate)
             if pair:
@@ -214,7 +220,7 @@ class NameReader:
             if person is not None:
                 yield _name(passage, candidate.first, candidate.last, "person", person)
             elif not candidate.initial or candidate.words[0] in evidence.inside:
-                kind: NameKind = "place" if candidate.after in _IN and not candidate.role.titles else "other"
+                kind: NameKind = "place" if candidate.words in places else "other"
                 yield _name(passage, candidate.first, candidate.last, kind, candidate.text)
 
     def _headline(
@@ -254,7 +260,7 @@ class NameReader:
             end = self._shouted_end(tokens, sentence, start)
             if end > start and entry.canonical not in ("father", "brother", "sister", "deputy", "chief", "judge"):
                 words = tuple(token.lower for token in tokens[start:end])
-                text = " ".join(word.capitalize() for word in words)
+                text = _cased(words)
                 found.candidates.append(
                     (
                         passage,
@@ -274,6 +280,7 @@ class NameReader:
     def _may_be_shouted_name(self, tokens: Sequence[Token], at: int) -> bool:
         word = tokens[at].lower
         known = word in self._book.common or word in self._book.openers or word in self._book.verbs
+        known = known or word.endswith(("ed", "ing"))
         is_noun = word in self._book.body_nouns or word in self._book.attributed or word in self._book.roles
         return tokens[at].is_word and len(word) > 1 and not known and not is_noun and word != "'s"
 
@@ -307,6 +314,24 @@ class _RoleInHand:
         role = Role(tuple(self.titles), country or self.country)
         self.country, self.titles = "", []
         return role
+
+
+def _is_dateline(site: _Site, pieces: Sequence[Piece]) -> bool:
+    """Whether words in capitals open a paragraph before a dash: where the story was filed."""
+    tokens, last = site.passage.tokens, pieces[-1].last
+    text = _text(site.passage, pieces[0].first, last)
+    return text.isupper() and last < site.sentence.last and tokens[last].text in ("-", "--", "(")
+
+
+def _cased(words: Sequence[str]) -> str:
+    return " ".join(word.capitalize() for word in words)
+
+
+def _is_aged(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an age between commas stands there: ", 34,"."""
+    if at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 2].text not in (",", "."):
+        return False
+    return tokens[at + 1].text.isdecimal() and len(tokens[at + 1].text) <= 3
 
 
 def _past_dot_at(tokens: Sequence[Token], at: int) -> int:
