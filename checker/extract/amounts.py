@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
+from threading import Lock
 from typing import Any
 
 import pyparsing as pp
@@ -109,6 +110,8 @@ class AmountGrammar:
         self._starters = frozenset(self._starting_words())
         self._amount = _gapless(self._grammar())
         self._amount.streamline()
+        # pyparsing learns how many arguments a parse action takes when it first runs, and that is not thread-safe.
+        self._one_at_a_time = Lock()
         self.drafts = lru_cache(maxsize=4096)(self._drafts)
 
     # What stands in a phrase
@@ -136,7 +139,8 @@ class AmountGrammar:
         if PLAIN_DIGITS.fullmatch(text):
             return self._bare(read_digits(text), at, len(phrase))
         try:
-            draft: Draft = self._amount.parse_string(text)[0]
+            with self._one_at_a_time:
+                draft: Draft = self._amount.parse_string(text)[0]
         except pp.ParseException:
             return None
         core = (draft.core[0] + at, draft.core[1] + at)

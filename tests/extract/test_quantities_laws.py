@@ -1,6 +1,7 @@
 """Laws that hold for every number, and texts that must not break the reader."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from itertools import pairwise
 
@@ -183,6 +184,19 @@ HARD += ["from 1 to " * 300, "1-" * 2_000, "a " * 2_000]
 @pytest.mark.parametrize("text", HARD)
 def test_hard_texts_are_survived(text: str) -> None:
     READER.read(read_passage("d", "text", text))
+
+
+def test_threads_may_share_a_reader() -> None:
+    reader = QuantityReader(load_lexicon())
+    phrases = [f"about {number} to {number + 5} minutes" for number in range(1, 60)]
+
+    def read() -> list[object]:
+        return [reader.parse(phrase) for phrase in phrases]
+
+    with ThreadPoolExecutor(6) as pool:
+        first, *others = [future.result() for future in [pool.submit(read) for _ in range(6)]]
+    assert None not in first
+    assert all(other == first for other in others)
 
 
 def test_fifty_thousand_numbers_are_read_in_linear_time() -> None:
