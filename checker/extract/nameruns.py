@@ -67,9 +67,9 @@ def _style(tokens: Sequence[Token], is_title: bool) -> Style:
                 long_capitals += text[0].isupper()
     if words >= 3 and shouted >= 0.9 * words:
         return Style(shouting=True)
-    ends_like_text = bool(tokens) and tokens[-1].text in '.!?"'
+    ends_like_text = bool(tokens) and tokens[-1].text in '."'
     is_capitalised = words >= 4 and capitals >= 0.5 * words and long_capitals >= _MOSTLY * max(long_words, 1)
-    return Style(headline=is_capitalised and (is_title or not ends_like_text or capitals >= 0.85 * words))
+    return Style(headline=is_capitalised and (is_title or not ends_like_text))
 
 
 def gather_evidence(passages: Sequence[Passage], styles: Sequence[Sequence[Style]]) -> Evidence:

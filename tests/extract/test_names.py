@@ -29,6 +29,7 @@ PERSONS = [
     ("Prime Minister Anna Lund met reporters. Lund smiled.", [("Anna Lund", "Anna Lund"), ("Lund", "Anna Lund")]),
     ("Lund's plan failed, said Anna Lund.", [("Lund", "Anna Lund"), ("Anna Lund", "Anna Lund")]),
     ("Norwegian Foreign Minister Espen Dahl spoke.", [("Espen Dahl", "Espen Dahl")]),
+    ("Norway's Prime Minister Anna Lund met Secretary-General Otto Weiss.", [("Anna Lund",) * 2, ("Otto Weiss",) * 2]),
     ("They thanked Gen. Oskar Brandt for it.", [("Oskar Brandt", "Oskar Brandt")]),
     ("Secretary of State Dora Quill flew home.", [("Dora Quill", "Dora Quill")]),
     ("Then spokesman Ugo Varga answered.", [("Ugo Varga", "Ugo Varga")]),
