@@ -43,6 +43,8 @@ def compare(facts: Facts, a: Claim, b: Claim, event: str) -> Comparison:
 def _not_comparable(facts: Facts, a: Claim, b: Claim) -> Because | None:
     if a.superseded or b.superseded:
         return Because("superseded", "One of the articles takes this value back itself.")
+    if a.assumed or b.assumed:
+        return Because("assumed", "No word ties one of the days to the event.")
     if reason := scope_differs(a.scope, b.scope):
         return Because("scope", reason)
     if a.kind == "frequency" and a.scope.window != b.scope.window:

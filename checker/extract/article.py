@@ -145,6 +145,7 @@ class Draft:
     as_of: TimeInterval | None = None
     reported_with: str | None = None
     superseded: bool = False
+    assumed: bool = False
 
 
 def finish(article: Article, section: Section, draft: Draft) -> Claim:
@@ -167,7 +168,6 @@ def finish(article: Article, section: Section, draft: Draft) -> Claim:
         headline=article.is_headline(section, sentence),
         quoted=passage.is_quoted(draft.start),
         superseded=draft.superseded,
+        assumed=draft.assumed,
         reported_with=draft.reported_with,
     )
-
-

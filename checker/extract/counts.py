@@ -12,6 +12,7 @@ from checker.extract.triggers import Trigger
 from checker.model.claim import Scope
 from checker.model.event import Mention
 from checker.model.time import TimeInterval
+from checker.rulebook.sections.outcomes import Outcome
 from checker.text.passage import Sentence, Token
 
 FATE_REACH = 12
@@ -33,7 +34,17 @@ class Counted:
 
 
 def read_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section, Draft]]:
-    """Every count whose outcome its clause makes plain."""
+    """Every count whose outcome its clause makes plain; a bare number of something only where it is the only one."""
+    drafts = list(_all_counts(article, table))
+    values: dict[str, set[object]] = {}
+    for _, draft in drafts:
+        values.setdefault(draft.scope.who, set()).add(draft.value)
+    for section, draft in drafts:
+        if draft.scope.outcome or len(values[draft.scope.who]) == 1:
+            yield section, draft
+
+
+def _all_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section, Draft]]:
     for section in article.sections:
         for sentence, amounts in _amounts_by_sentence(section):
             earlier: set[str] = set()
@@ -73,8 +84,8 @@ def _read_count(
 ) -> Draft | None:
     tokens = section.passage.tokens
     counted = counted_noun(section, table, amount, bounds[1])
-    found = _fate(tokens, table, amount, counted, bounds)
-    if found is None or _is_unreal(tokens, table, amount, sentence):
+    found = _fate(tokens, table, amount, counted, bounds) or _role(table, counted, amount)
+    if found is None or _counts_nothing(found[0], amount) or _is_unreal(tokens, table, amount, sentence):
         return None
     fate, last = found
     mention, reported_with = _event_of(article, section, sentence, amount)
@@ -91,6 +102,21 @@ def _read_count(
         as_of=_as_of(article, section, sentence, amount),
         reported_with=reported_with,
     )
+
+
+_PRESENT = Outcome(name="", kind="count", cumulative=False)
+
+
+def _role(table: OutcomeTable, counted: Counted, amount: Amount) -> tuple[Fate, int] | None:
+    """For a noun that tells something by its mere number: that many there were."""
+    if counted.who not in table.roles or amount.is_vague or counted.additional:
+        return None
+    return Fate(_PRESENT, "people", ()), counted.last
+
+
+def _counts_nothing(fate: Fate, amount: Amount) -> bool:
+    """Whether "no" stands before something that no one would report the lack of."""
+    return amount.quantity.nominal == (0,) and fate.outcome.kind != "casualties"
 
 
 def counted_noun(section: Section, table: OutcomeTable, amount: Amount, end: int) -> Counted:
@@ -232,7 +258,9 @@ _TOLL_LINKS = frozenset("to at is was of rose risen rises stands stood climbed r
                         "exceeded jumped grew grown increased from being put revised up down standing the".split())  # fmt: skip
 
 
-def _toll(tokens: Sequence[Token], table: OutcomeTable, at: int, start: int, counted: Counted) -> tuple[Fate, int] | None:
+def _toll(
+    tokens: Sequence[Token], table: OutcomeTable, at: int, start: int, counted: Counted
+) -> tuple[Fate, int] | None:
     for position in range(at, max(start, at - 10) - 1, -1):
         if fate := table.ending(tokens, position, ("toll",)):
             between = [token.lower for token in tokens[position + 1 : at + 1]]
@@ -337,7 +365,9 @@ def _window(section: Section, sentence: Sentence, counted: Counted) -> str:
         covers = expression.grain in _WINDOW_GRAINS and expression.partial.day is None
         if covers and "since" not in before and expression.kind == "DATE":
             return expression.quote.lower()
-        if expression.kind == "DURATION" and before.rstrip().endswith(("in the past", "in the last", "over the past", "over the last")):
+        if expression.kind == "DURATION" and before.rstrip().endswith(
+            ("in the past", "in the last", "over the past", "over the last")
+        ):
             return expression.quote.lower()
     return ""
 

@@ -10,8 +10,49 @@ from checker.model.time import Anchor, TimeExpression
 DAY_GRAINS = frozenset(("day", "weekend", "hour", "minute", "second", "part", "time", "night"))
 
 
+LEAD_SENTENCES = 3
+"""How far into the text a date that no word claims is that of the event reported."""
+
+
 def read_dates(article: Article) -> Iterator[tuple[Section, Draft]]:
     """A date for each expression that dates an event told of as having taken place."""
+    found = list(_owned(article))
+    yield from found
+    main = article.main.id if article.main else None
+    if main is not None and not any(draft.mention == main for _, draft in found):
+        yield from _of_lead(article, main)
+
+
+def _of_lead(article: Article, main: str) -> Iterator[tuple[Section, Draft]]:
+    """The only past day that one of the first sentences gives, where no other word lays claim to it."""
+    for section in article.sections:
+        for sentence in section.passage.sentences[:LEAD_SENTENCES]:
+            free = [time for time in section.times_in(sentence) if _is_free(article, section, time)]
+            if len(free) == 1:
+                value = days_of(free[0], article)
+                yield section, Draft("event_date", value, free[0].span.start, free[0].span.end, main, assumed=True)
+                return
+
+
+def _is_free(article: Article, section: Section, expression: TimeExpression) -> bool:
+    """Whether a day is told of as past, outside quotation marks, and is neither of an act of speech nor of an event."""
+    start = expression.span.start
+    is_day = expression.kind == "DATE" and expression.until is None and _names_a_day(expression)
+    if not is_day or expression.anchor is Anchor.CONTEXT or start in section.owners or section.passage.is_quoted(start):
+        return False
+    if any(act.start <= start < act.end for act in section.acts) or contact_mention(article, section, expression):
+        return False
+    at = section.passage.token_at(start)
+    before = {token.lower for token in section.passage.tokens[max(0, at - 3) : at]}
+    return not before & _NOT_PAST
+
+
+_NOT_PAST = frozenset(
+    "by until till next since before from after through will coming said says told added announced".split()
+)
+
+
+def _owned(article: Article) -> Iterator[tuple[Section, Draft]]:
     for section in article.sections:
         for expression in section.times:
             trigger = section.owners.get(expression.span.start)

@@ -8,10 +8,12 @@ from checker.extract.article import Article, Section
 from checker.extract.triggers import Trigger
 from checker.model.event import Mention, Name
 from checker.model.time import PartialDate, TimeExpression
-from checker.rulebook.sections.events import TypeTree
+from checker.rulebook.sections.events import ANY_EVENT, EventType, TypeTree
 from checker.text.passage import Sentence
 
 PAIR_SIZE = 2
+ALSO_SHARE = 0.4
+"""How much of the most told type's weight another needs to be told of nearly as much."""
 LEAD_SENTENCES = 4
 """How far into the text the event that an article reports is looked for."""
 _LEAD_WEIGHTS = (3.0, 2.0, 1.5, 1.0)
@@ -20,25 +22,27 @@ _LEAD_WEIGHTS = (3.0, 2.0, 1.5, 1.0)
 def add_mentions(article: Article) -> Article:
     """The article with its mentions, and each trigger given to one of them."""
     tree = TypeTree.of(article.lexicon.events.type)
-    main_kind = _Main(main_type := _main_type(article, tree), _main_pair(article, tree, main_type))
+    main_types = _main_types(article, tree)
+    main_kind = _Main(main_types[0], _main_pair(article, tree, main_types[0]), main_types[1:])
     groups: dict[tuple[str, str, str], list[tuple[Section, Trigger]]] = {}
     for section in article.sections:
         for trigger in section.triggers:
             key = _group_key(article, section, trigger, main_kind, tree)
             if key is not None:
                 groups.setdefault(key, []).append((section, trigger))
+    groups.setdefault(("main", main_kind.type, ""), [])
     mentions: list[Mention] = []
     of_trigger: dict[tuple[str, int], str] = {}
     for key, members in groups.items():
-        mention = _mention(article, key, members, len(mentions), main_kind.pair)
+        mention = _mention(article, key, members, len(mentions), main_kind, tree)
         mentions.append(mention)
         of_trigger.update({(section.passage.field, trigger.first): mention.id for section, trigger in members})
     main = next((mention for mention in mentions if mention.role == "main"), None)
     return replace(article, main=main, mentions=tuple(mentions), of_trigger=of_trigger)
 
 
-def _main_type(article: Article, tree: TypeTree) -> str:
-    """The most specific type of the event that headline and lead report; "" where they report none."""
+def _lead_scores(article: Article, tree: TypeTree) -> dict[str, float]:
+    """How much headline and lead speak of each type, wider types included."""
     scores: defaultdict[str, float] = defaultdict(float)
     for section, sentence, weight in _lead(article):
         for trigger in section.triggers_in(sentence):
@@ -46,15 +50,22 @@ def _main_type(article: Article, tree: TypeTree) -> str:
                 for name in tree.chain(trigger.type.name):
                     scores[name] += weight * (1.0 if trigger.status == "happened" else 0.2)
                     weight *= 0.999
-    if not scores:
-        return ""
-    root = max((name for name in scores if tree.root(name) == name), key=lambda name: scores[name])
-    return _most_specific(root, scores, tree)
+    return dict(scores)
+
+
+def _main_types(article: Article, tree: TypeTree) -> tuple[str, ...]:
+    """The most specific type of the event that headline and lead report, then those they speak of nearly as much."""
+    scores = _lead_scores(article, tree)
+    roots = sorted((name for name in scores if tree.root(name) == name), key=lambda name: -scores[name])
+    if not roots:
+        return (ANY_EVENT,)
+    near = [root for root in roots if scores[root] >= ALSO_SHARE * scores[roots[0]]]
+    return tuple(_most_specific(root, scores, tree) for root in near)
 
 
 def _main_pair(article: Article, tree: TypeTree, main_type: str) -> frozenset[str]:
     """The two persons most named in the sentences of the lead that speak of a talk; none for other events."""
-    if not main_type or tree.by_name[main_type].identity != "pair":
+    if tree.by_name[main_type].identity != "pair":
         return frozenset()
     counts: Counter[str] = Counter()
     for section, sentence, _ in _lead(article):
@@ -109,10 +120,11 @@ def _says_both(article: Article, section: Section, sentence: Sentence) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Main:
-    """What the article reports: the type of event, "" for none, and for a talk the two who talk."""
+    """What the article reports: the type of event, for a talk the two who talk, and other types told of as much."""
 
     type: str
     pair: frozenset[str]
+    also: tuple[str, ...] = ()
 
 
 _Key = tuple[str, str, str]
@@ -121,7 +133,7 @@ _Key = tuple[str, str, str]
 
 def _group_key(article: Article, section: Section, trigger: Trigger, main: _Main, tree: TypeTree) -> _Key | None:
     name = trigger.type.name
-    is_kind = bool(main.type) and tree.compatible(name, main.type)
+    is_kind = main.type != ANY_EVENT and tree.compatible(name, main.type)
     if is_kind and trigger.role == "previous":
         return ("previous", main.type, "")
     if trigger.status == "denied":
@@ -171,23 +183,36 @@ def _stands_apart(article: Article, section: Section, trigger: Trigger, when: st
 
 
 def _mention(
-    article: Article, key: _Key, members: Sequence[tuple[Section, Trigger]], index: int, pair: frozenset[str]
+    article: Article, key: _Key, members: Sequence[tuple[Section, Trigger]], index: int, main: _Main, tree: TypeTree
 ) -> Mention:
     role, name, when = key
-    section, trigger = members[0]
+    kind = tree.by_name[name]
+    section, start, end = _place_of(article, members)
+    is_pair = bool(main.pair) and role != "background"
     return Mention(
         id=f"{article.document.id}@{index}",
         document=article.document.id,
         type=name,
-        span=section.passage.span(trigger.start, trigger.end),
-        quote=section.passage.words(trigger.start, trigger.end),
+        span=section.passage.span(start, end),
+        quote=section.passage.words(start, end),
         role="main" if role == "main" else "previous" if role == "previous" else "background",
-        participants=tuple(sorted(pair)) if pair and role != "background" else _participants(article, role, members),
+        participants=tuple(sorted(main.pair)) if is_pair else _participants(article, role, kind, members),
         places=_places(article, role, members),
         times=tuple(_times(members)),
         status="planned" if when == "planned" else "happened",
-        label=trigger.type.label,
+        label=kind.label,
+        also=main.also if role == "main" else (),
     )
+
+
+def _place_of(article: Article, members: Sequence[tuple[Section, Trigger]]) -> tuple[Section, int, int]:
+    """Where a mention stands: its first trigger, or the first sentence where no word of its own speaks of it."""
+    if members:
+        section, trigger = members[0]
+        return section, trigger.start, trigger.end
+    section = article.sections[0]
+    first = section.passage.sentences[0] if section.passage.sentences else None
+    return section, first.start if first else 0, first.end if first else 0
 
 
 def _times(members: Sequence[tuple[Section, Trigger]]) -> Iterator[TimeExpression]:
@@ -207,15 +232,17 @@ def _names_near(article: Article, role: str, members: Sequence[tuple[Section, Tr
             yield from section.names_in(sentence)
 
 
-def _participants(article: Article, role: str, members: Sequence[tuple[Section, Trigger]]) -> tuple[str, ...]:
+def _participants(
+    article: Article, role: str, kind: EventType, members: Sequence[tuple[Section, Trigger]]
+) -> tuple[str, ...]:
     """Who takes part: for a talk the two persons most spoken of beside it, for the rest persons and groups."""
     counts: Counter[str] = Counter()
-    kinds = ("person",) if members[0][1].type.identity == "pair" else ("person", "group", "organisation")
+    kinds = ("person",) if kind.identity == "pair" else ("person", "group", "organisation")
     for name in _names_near(article, role, members):
         if name.kind in kinds:
             counts[name.canonical] += 1
     ranked = sorted(counts, key=lambda name: -counts[name])
-    return tuple(sorted(ranked[:PAIR_SIZE] if members[0][1].type.identity == "pair" else ranked[:6]))
+    return tuple(sorted(ranked[:PAIR_SIZE] if kind.identity == "pair" else ranked[:6]))
 
 
 def _places(article: Article, role: str, members: Sequence[tuple[Section, Trigger]]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ Use = Literal["passive", "active", "adjective", "transitive", "noun", "people", 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """A phrase that stands for an outcome, and how it is used."""
+    """A phrase that stands for an outcome, and how it is used; no words where the counted noun alone tells."""
 
     outcome: Outcome
     use: Use
@@ -33,6 +33,7 @@ class OutcomeTable:
             fates.sort(key=lambda fate: -len(fate.words))
         self.persons = _nouns(outcomes.person)
         self.things = _nouns(outcomes.thing)
+        self.roles = frozenset(outcomes.roles)
         self.generic = frozenset(outcomes.generic)
         self.attackers = frozenset(form for noun in outcomes.attacker for form in noun_forms(noun))
         self.including = tuple(tuple(phrase.split()) for phrase in outcomes.including)

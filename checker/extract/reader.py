@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from checker.extract.article import Article, Draft, Section, finish, index_section
 from checker.extract.attribution import AttributionReader
@@ -28,6 +29,7 @@ from checker.model.event import Name, Reading, Unread
 from checker.model.zone import Zone
 from checker.rulebook.lexicon import Lexicon
 from checker.text.passage import Passage, Stretch, read_passage
+from checker.text.stem import stem
 
 ClaimReader = Callable[[Article], Iterable[tuple[Section, Draft]]]
 
@@ -72,6 +74,7 @@ class ArticleReader:
             unread=tuple(_unread(seen, claims)),
             seen=len(seen),
             details=_details(article),
+            lead=_lead_words(article),
         )
 
     def _article(self, document: Document, zones: Sequence[Zone]) -> Article:
@@ -86,7 +89,9 @@ class ArticleReader:
         acts = self._attributions.read(passage, own)
         triggers = self._triggers.read(passage)
         amounts = self._quantities.read(passage)
-        return index_section(Section(passage, own, amounts, times, acts, triggers, owners(passage, times, triggers, acts)))
+        return index_section(
+            Section(passage, own, amounts, times, acts, triggers, owners(passage, times, triggers, acts))
+        )
 
     def _claims(self, article: Article) -> Iterator[Claim]:
         for read in self._claim_readers:
@@ -98,16 +103,16 @@ def _passages(document: Document, zones: Sequence[Zone]) -> Iterator[Passage]:
     if document.title:
         yield read_passage(document.id, "title", document.title)
     skip: list[Stretch] = [
-        (zone.span.start, zone.span.end)
-        for zone in zones
-        if zone.handling == "discard" and zone.span.field == "text"
+        (zone.span.start, zone.span.end) for zone in zones if zone.handling == "discard" and zone.span.field == "text"
     ]
     yield read_passage(document.id, "text", document.text, skip)
 
 
 def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims in the order of the text, each stretch once a kind."""
-    ordered = sorted(claims, key=lambda claim: (claim.span.field == "text", claim.span.start, claim.span.end, claim.kind))
+    ordered = sorted(
+        claims, key=lambda claim: (claim.span.field == "text", claim.span.start, claim.span.end, claim.kind)
+    )
     seen: set[str] = set()
     for claim in ordered:
         if claim.id not in seen:
@@ -131,14 +136,36 @@ _WORDED = ("statement", "quote")
 
 def _unread(seen: Iterable[Unread], claims: Sequence[Claim]) -> Iterator[Unread]:
     """What no claim with a number or a date in it was made of."""
-    used = sorted((claim.span for claim in claims if claim.kind not in _WORDED), key=lambda span: (span.field, span.start))
+    used = sorted(
+        (claim.span for claim in claims if claim.kind not in _WORDED), key=lambda span: (span.field, span.start)
+    )
     for entry in seen:
         if not any(span.overlaps(entry.span) for span in used):
             yield replace(entry)
 
 
+LEAD_SENTENCES = 6
+"""How many sentences the beginning of an article has."""
+
+
+def _lead_words(article: Article) -> frozenset[str]:
+    """Stems of the content words of the title and the first sentences."""
+    stop = _stop_words(article.lexicon)
+    return frozenset(
+        stem(token.lower)
+        for section in article.sections
+        for sentence in section.passage.sentences[:LEAD_SENTENCES]
+        for token in section.tokens(sentence)
+        if token.is_word and len(token.lower) > 2 and token.lower not in stop
+    )
+
+
+@lru_cache(maxsize=8)
+def _stop_words(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.speech.statements.stop)
+
+
 def _details(article: Article) -> frozenset[str]:
-    """The persons and organisations that an article names beside those who take part."""
-    own = set(article.main.participants) if article.main else set()
+    """All names of an article beside outlets and groups."""
     named = (name for section in article.sections for name in section.names)
-    return frozenset(name.canonical for name in named if name.kind in ("person", "organisation") and name.canonical not in own)
+    return frozenset(name.canonical for name in named if name.kind not in ("outlet", "group"))

@@ -84,6 +84,8 @@ class TriggerReader:
         before = tokens[at - 1].lower if at else ""
         if entry.form == "verb" and len(entry.words) == 1:
             return before not in _DETERMINERS and not (before == "'s" and tokens[at].lower.endswith("ing"))
+        if tokens[at].lower.endswith("ing") and before in _JOINS and _has_object(tokens, at + len(entry.words)):
+            return False
         return not (before == "to" and not entry.plural and tokens[at].lower in _ALSO_VERBS)
 
     def _trigger(self, entry: _Entry, tokens: Sequence[Token], at: int, sentence: int, first: int) -> Trigger:
@@ -119,9 +121,23 @@ class TriggerReader:
 
 
 _DETERMINERS = frozenset("the a an his her their its this that no any".split())
+_JOINS = frozenset((",", "and", "-", "--", ""))
+
+
+def _has_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number or an article stands at a token: "killing 31 people" tells what happened, and names nothing."""
+    return at < len(tokens) and (tokens[at].is_number or tokens[at].lower in _OBJECT_STARTS)
+
+
+_OBJECT_STARTS = frozenset(
+    "the a an at one two three four five six seven eight nine ten eleven twelve several dozens scores hundreds "
+    "more nearly about around up some many all his her their another himself herself".split()
+)
 _DEFINITE = frozenset("the this that his her their its 's".split())
 _NEGATIONS = frozenset("no not never n't hasn't haven't didn't without".split())
-_ALSO_VERBS = frozenset("call strike attack visit talk meet protest crash fire flood storm launch contact address poll".split())
+_ALSO_VERBS = frozenset(
+    "call strike attack visit talk meet protest crash fire flood storm launch contact address poll".split()
+)
 
 
 def _index(types: Sequence[EventType]) -> dict[str, list[_Entry]]:

@@ -60,14 +60,18 @@ def cluster(identities: Sequence[Identity], compatible: Compatible, root: Callab
 
 
 def _keys(identity: Identity, root: Callable[[str], str]) -> Iterator[tuple[str, str]]:
-    """The blocks of a mention: for a pair both names together, else each place and each participant."""
-    kind = root(identity.type.name)
-    if identity.type.identity == "pair" and identity.participants:
-        yield kind, "+".join(sorted(identity.participants))
+    """The blocks of a mention: for a pair both names together, else each place, each participant and each quotation."""
+    if identity.type.identity == "pair" and len(identity.participants) > 1:
+        yield "pair", "+".join(sorted(identity.participants))
         return
+    if identity.mention.role == "main":
+        names = sorted(identity.places | identity.participants | {name for name in identity.details if " " in name})
+        yield from (("main", name) for name in (*names, *sorted(identity.quotes)))
+        return
+    kind = root(identity.type.name)
     names = sorted(identity.places | identity.participants)
     yield from ((kind, name) for name in names)
-    if identity.mention.role == "background" and identity.day and identity.day.stated.day is not None:
+    if identity.day and identity.day.stated.day is not None:
         yield kind, f"--{identity.day.stated.month}-{identity.day.stated.day}"
     elif not names:
         yield kind, ""
@@ -121,7 +125,11 @@ def _place(
 
 def _judge_cluster(identity: Identity, cluster: Cluster, compatible: Compatible) -> Judgement | None:
     """The judgement on a mention and a cluster: one where it is one with a member, else that on the first member."""
-    members = [member for member in cluster.members if compatible(member.type.name, identity.type.name)]
+    members = [
+        member
+        for member in cluster.members
+        if any(compatible(one, other) for one in member.types for other in identity.types)
+    ]
     if not members or any(member.mention.document == identity.mention.document for member in cluster.members):
         return None
     judgements = [judge(member, identity) for member in _distinct(members)]

@@ -96,7 +96,12 @@ def _with_days(claim: Claim, dates: Mapping[str, TimeInterval]) -> Claim:
     if when is None or not when.is_known or when.best is None or not claim.value.stated.admits(when.best):
         return claim
     days = replace(
-        claim.value, earliest=when.earliest, latest=when.latest, best=when.best, candidates=when.candidates, inferred=True
+        claim.value,
+        earliest=when.earliest,
+        latest=when.latest,
+        best=when.best,
+        candidates=when.candidates,
+        inferred=True,
     )
     return replace(claim, value=days)
 

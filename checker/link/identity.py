@@ -10,11 +10,11 @@ from checker.model.event import Because, Mention, Reading
 from checker.model.interval import Interval
 from checker.model.quantity import Quantity
 from checker.model.time import PartialDate, TimeInterval
-from checker.rulebook.sections.events import EventType
+from checker.rulebook.sections.events import ANY_EVENT, EventType
 
 FAR_DAYS = 7
 """Days this far apart are two events, whatever else agrees."""
-NEAR_PUBLICATION = 2
+NEAR_PUBLICATION = 3
 """Articles that appeared within so many days may report one event."""
 QUOTE_WORDS = 5
 """A quotation of so many words or more, shared to the letter, is a named detail."""
@@ -30,11 +30,18 @@ class Identity:
     participants: frozenset[str]
     places: frozenset[str]
     day: TimeInterval | None = None
+    is_day_assumed: bool = False
     last_contact: TimeInterval | None = None
     gap: Quantity | None = None
     quotes: frozenset[str] = frozenset()
     details: frozenset[str] = frozenset()
+    lead: frozenset[str] = frozenset()
     published: date | None = None
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types of event it may be of."""
+        return (self.type.name, *self.mention.also)
 
     @property
     def order(self) -> tuple[str, str]:
@@ -63,10 +70,12 @@ def identify(
         frozenset(same_name(name) for name in mention.participants),
         frozenset(same_name(name) for name in mention.places),
         day=_prevailing(_times(own, "event_date")) or _of_mention(mention),
+        is_day_assumed=bool(own) and all(claim.assumed for claim in own if claim.kind == "event_date"),
         last_contact=_prevailing(_times(own, "last_contact")),
         gap=_gap(own),
         quotes=frozenset(_quotes(claims)) if is_main else frozenset(),
         details=frozenset(same_name(name) for name in (reading.details if is_main else _surroundings(reading))),
+        lead=reading.lead if is_main else frozenset(),
         published=reading.document.published,
     )
 
@@ -122,14 +131,33 @@ def judge(a: Identity, b: Identity) -> Judgement:
     slots: Mapping[str, Slot] = {name: compare(a, b) for name, compare in _SLOTS.items()}
     agreeing = tuple(name for name, slot in slots.items() if slot == "agree")
     differing = tuple(name for name, slot in slots.items() if slot == "differ")
-    if not differing and (_is_one_anchored_day(a, b) or len(agreeing) >= 2):
+    is_told = bool(set(agreeing) & TELLING)
+    if "place" in differing and is_told:
+        differing = tuple(name for name in differing if name != "place")
+    if not differing and _is_enough(a, b, agreeing, is_told=is_told):
         return Judgement("one", Because("same-event", _sentence("Both give the same", agreeing)), agreeing)
-    if len(differing) == 1 and len(agreeing) >= 2:
+    if len(differing) == 1 and len(agreeing) >= 2 and is_told:
         text = f"{_sentence('Both give the same', agreeing)[:-1]}; only the {differing[0]} differs."
         return Judgement("one", Because("same-event", text), agreeing)
     if differing:
         return Judgement("two", Because("other-event", _difference(a, b, differing)))
     return Judgement("unclear", Because("possibly-same", _unclear(agreeing)), agreeing)
+
+
+TELLING = frozenset(("last contact", "gap", "quotation", "names", "wording"))
+"""Slots that seldom agree by chance: two events of one kind in one city on one day share the rest."""
+
+
+def _is_enough(a: Identity, b: Identity, agreeing: Sequence[str], *, is_told: bool) -> bool:
+    """Whether what agrees makes two mentions one event: one anchored day, or two slots of which one is telling."""
+    is_known_kind = ANY_EVENT not in (a.type.name, b.type.name)
+    if is_known_kind and _is_one_anchored_day(a, b) and (is_told or a.type.identity == "pair" or "place" in agreeing):
+        return True
+    if len(agreeing) < 2:
+        return False
+    if a.type.rare and b.type.rare and {"place", "publication"} <= set(agreeing):
+        return True
+    return is_told or (is_known_kind and "day" in agreeing and "place" in agreeing)
 
 
 def _sentence(opening: str, names: Sequence[str]) -> str:
@@ -156,6 +184,7 @@ _SHOWN: Mapping[str, Callable[[Identity], str]] = {
     "gap": lambda _: "",
     "place": lambda one: ", ".join(sorted(one.places)[:2]),
     "quotation": lambda _: "",
+    "wording": lambda _: "",
     "names": lambda _: "",
     "publication": lambda _: "",
 }
@@ -170,7 +199,8 @@ def _cannot_be_one(a: Identity, b: Identity) -> Because | None:
         return Because("other-participants", "Other people take part.")
     if a.mention.ordinal != b.mention.ordinal and a.mention.ordinal and b.mention.ordinal:
         return Because("other-event", f'One is told of as "{a.mention.ordinal}", the other as "{b.mention.ordinal}".')
-    if a.day and b.day and _days_apart(a.day, b.day) > FAR_DAYS:
+    is_dated = not (a.is_day_assumed or b.is_day_assumed)
+    if is_dated and a.day and b.day and _days_apart(a.day, b.day) > FAR_DAYS:
         return Because("other-event", f"The days lie more than {FAR_DAYS} days apart.")
     return None
 
@@ -186,7 +216,8 @@ def _is_one_anchored_day(a: Identity, b: Identity) -> bool:
 
 
 def _day(a: Identity, b: Identity) -> Slot:
-    return _same_time(a.day, b.day)
+    slot = _same_time(a.day, b.day)
+    return None if slot == "differ" and (a.is_day_assumed or b.is_day_assumed) else slot
 
 
 def _last_contact(a: Identity, b: Identity) -> Slot:
@@ -245,10 +276,22 @@ def _quotation(a: Identity, b: Identity) -> Slot:
 
 
 def _names(a: Identity, b: Identity) -> Slot:
+    """Whether both name several others beside those who take part and where it was."""
     shared = (a.details & b.details) - a.participants - b.participants
     is_background = "main" not in (a.mention.role, b.mention.role)
     telling = shared if is_background else {name for name in shared if " " in name}
     return "agree" if len(telling) >= SHARED_NAMES else None
+
+
+WORDS_SHARED = 10
+SHARE_SHARED = 0.34
+
+
+def _wording(a: Identity, b: Identity) -> Slot:
+    """Whether two articles begin with largely the same words."""
+    shared = len(a.lead & b.lead)
+    fewer = min(len(a.lead), len(b.lead))
+    return "agree" if shared >= WORDS_SHARED and shared >= SHARE_SHARED * fewer else None
 
 
 def _publication(a: Identity, b: Identity) -> Slot:
@@ -264,5 +307,6 @@ _SLOTS: Mapping[str, Callable[[Identity, Identity], Slot]] = {
     "place": _place,
     "quotation": _quotation,
     "names": _names,
+    "wording": _wording,
     "publication": _publication,
 }

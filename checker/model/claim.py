@@ -10,6 +10,10 @@ from checker.model.time import TimeInterval
 Voice = Literal["outlet", "named", "anonymous", "institution", "other-outlet"]
 
 
+UNNAMED = "unnamed"
+"""The root of hearsay: two of them need not be one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One link of an attribution: who, what they are, and the verb ("said", "claimed", "according to")."""
@@ -37,7 +41,7 @@ class Attribution:
         """Whether one's root stands in the other's chain, or both have one root."""
         mine = {link.name for link in self.chain} | {self.root}
         theirs = {link.name for link in other.chain} | {other.root}
-        return self.root in theirs or other.root in mine
+        return self.root in theirs - {UNNAMED} or other.root in mine - {UNNAMED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ class Claim:
     headline: bool = False
     quoted: bool = False
     superseded: bool = False
+    assumed: bool = False
+    """Whether no word ties it to the event: the only day that the lead gives."""
     event: str | None = None
     candidates: tuple[str, ...] = ()
     reported_with: str | None = None

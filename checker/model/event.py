@@ -66,6 +66,8 @@ class Mention:
     """"second", "another": what tells it from others of its kind on one day."""
     status: Literal["happened", "planned", "hypothetical", "denied"] = "happened"
     label: str = ""
+    also: tuple[str, ...] = ()
+    """Other types that the lead speaks of as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class Reading:
     """How many dates and numbers stand in the news text."""
     details: frozenset[str] = frozenset()
     """Folded rare words and names of the news text, as named details for linking."""
+    lead: frozenset[str] = frozenset()
+    """Stems of the content words with which the article begins."""
     problems: tuple[Problem, ...] = ()
 
 

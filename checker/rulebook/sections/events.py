@@ -24,6 +24,8 @@ class EventType(Strict):
     identity: Literal["pair", "participants", "place"] = "place"
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    rare: bool = False
+    """Whether two of them in one place within days are hardly ever heard of."""
     casualties: bool = True
     """Whether people may be killed or hurt in one."""
     lasting: bool = False
@@ -75,6 +77,10 @@ class Events(Strict):
     measure: tuple[Measure, ...] = ()
 
 
+ANY_EVENT = "event"
+"""The type of an event of which no word tells the type."""
+
+
 @dataclass(frozen=True, slots=True)
 class TypeTree:
     """The event types of a lexicon, with their parents."""
@@ -95,8 +101,8 @@ class TypeTree:
         return tuple(chain)
 
     def compatible(self, a: str, b: str) -> bool:
-        """Whether one is the other or a wider type of it."""
-        return a in self.chain(b) or b in self.chain(a)
+        """Whether one is the other or a wider type of it; an event of no known type may be any."""
+        return ANY_EVENT in (a, b) or a in self.chain(b) or b in self.chain(a)
 
     def root(self, name: str) -> str:
         """The widest type above."""

@@ -45,5 +45,7 @@ class Outcomes(Strict):
     """Nouns that stand for a running count ("death toll"), each with its outcome: "death toll=killed"."""
     unreal: tuple[str, ...] = ()
     """Words that say a count is no fact ("could", "feared")."""
+    roles: tuple[str, ...] = ()
+    """Nouns whose number tells something of an event even where no fate is told ("214 detainees")."""
     additional: tuple[str, ...] = ()
     """Words that add to a count already given ("another", "others", "more")."""
