@@ -1,6 +1,7 @@
 """An article as its lines, with what the signals ask of them."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -110,11 +111,16 @@ class Article:
         """The index from which a line is near the end."""
         return len(self.lines) - max(6, len(self.lines) // 5)
 
+    def follows_news(self, line: Line) -> bool:
+        """Whether a paragraph that is not noise stands somewhere before it."""
+        # What was found is never taken back, so paragraphs that turned out to be noise are passed once and for all.
+        while self._paragraphs and self.found[self._paragraphs[0]]:
+            self._paragraphs.popleft()
+        return bool(self._paragraphs) and self._paragraphs[0] < line.index
+
     @cached_property
-    def first_paragraph(self) -> int:
-        """The index of the first paragraph that is not noise; beyond the end where there is none."""
-        plain = (line.index for line in self.lines if line.is_paragraph and not self.found[line.index])
-        return next(plain, len(self.lines))
+    def _paragraphs(self) -> deque[int]:
+        return deque(line.index for line in self.lines if line.is_paragraph)
 
     @cached_property
     def repeated(self) -> dict[int, float]:

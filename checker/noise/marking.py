@@ -69,18 +69,23 @@ def _best(scorers: Iterable[Scorer], line: Line, article: Article) -> _Mark | No
 
 def _mark_lists(article: Article, marks: dict[int, _Mark]) -> None:
     for opening in [mark for _, mark in sorted(marks.items()) if mark.scorer.rule.opens]:
-        for line in _drawn_in(opening, article):
+        to_the_end = opening.scorer.rule.opens == "end"
+        for line in _rest(opening, article) if to_the_end else _list(opening, article):
             if not article.found[line.index]:
                 because = f"follows the line {opening.line.text[:40]!r}"
                 _mark_if(_Mark(line, opening.scorer, because), article, marks)
+        if to_the_end:
+            return
 
 
-def _drawn_in(opening: _Mark, article: Article) -> Iterator[Line]:
-    following = article.lines[opening.line.index + 1 :]
-    if opening.scorer.rule.opens == "end":
-        yield from following
-        return
-    for line in following[:_LONGEST_LIST]:
+def _rest(opening: _Mark, article: Article) -> Sequence[Line]:
+    return article.lines[opening.line.index + 1 :]
+
+
+def _list(opening: _Mark, article: Article) -> Iterator[Line]:
+    """The lines that look like titles, right after the heading of a list."""
+    first = opening.line.index + 1
+    for line in article.lines[first : first + _LONGEST_LIST]:
         if line.is_sentence or not 0 < len(line.words) <= _LONGEST_TITLE:
             return
         yield line

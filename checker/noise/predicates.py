@@ -76,7 +76,7 @@ def _at_head(line: Line, article: Article) -> bool:
 
 
 def _at_tail(line: Line, article: Article) -> bool:
-    return line.index >= article.tail_start
+    return line.index >= article.tail_start and article.follows_news(line)
 
 
 def _is_title_case(line: Line, _article: Article) -> bool:
@@ -94,9 +94,10 @@ _CASES: dict[str, Predicate] = {"title": _is_title_case, "upper": _is_upper_case
 
 
 def _between_paragraphs(wanted: bool, line: Line, article: Article) -> bool:
-    news = (other for other in article.lines[line.index + 1 :][:NEAR] if not article.found[other.index])
+    ahead = article.lines[line.index + 1 : line.index + 1 + NEAR]
+    news = (other for other in ahead if not article.found[other.index])
     following = next(news, None)
-    between = following is not None and following.is_paragraph and article.first_paragraph < line.index
+    between = following is not None and following.is_paragraph and article.follows_news(line)
     return between == wanted
 
 

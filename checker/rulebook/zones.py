@@ -50,7 +50,8 @@ class Signal(Strict):
     cues: tuple[str, ...] = ()
     cased: bool = False
     position: Literal["head", "tail"] | None = None
-    """Near the beginning: before the second paragraph of news; near the end: in the last fifth, or last six lines."""
+    """Near the beginning: before the second paragraph of news; near the end: in the last fifth
+    or the last six lines, with a paragraph of news somewhere before it."""
     words: tuple[int, int] | None = None
     """At least and at most so many words."""
     terminal: bool | None = None

@@ -141,6 +141,9 @@ def test_what_only_looks_like_a_wall_is_none(text):
         "Three shot in Varn mill Posted: Saturday, March 2, 2013 7:39 AM EST",
         "Those who wish to come are asked to register by email.",
         "A spokesman told AFP via telephone that 12 were hurt.",
+        "Governor tells NewsNation he will run",
+        "HealthCare.gov is down for 40 minutes",
+        "Comments\nThe mayor spoke for 40 minutes.\nThree people left.",
         "",
         "\n\n \t\n",
     ],
@@ -163,6 +166,12 @@ def test_the_end_of_a_paragraph_alone_is_noise_where_news_goes_before_it():
     assert zones(news + "Sign up for our morning newsletter.") == [
         ("Sign up for our morning newsletter.", "newsletter")
     ]
+
+
+def test_glued_sections_are_noise_above_the_headline():
+    lead = "The ferry went down at four in the morning, an hour after it had left the harbour."
+    text = f"World NewsMiddle East\nFerry sinks off Varn\n{lead}"
+    assert zones(text) == [("World NewsMiddle East", "kicker_ui")]
 
 
 def test_lines_with_other_numbers_are_no_repetitions():
@@ -218,8 +227,11 @@ def test_zones_are_in_order_apart_and_within_a_line(text):
 @pytest.mark.parametrize(
     "text",
     ["word " * 2_000_000, "Photo: A\n" * 20_000, "A " * 50_000 + "\n", '"' * 100_000, "'a " * 50_000,
-     "Subscribe. " * 50_000, "The Upper Lake\n" * 20_000, "12 3,456 " * 25_000],
-    ids=["long line", "credits", "capitals", "quotes", "single quotes", "sentences", "same line", "numbers"],
+     "Subscribe. " * 50_000, "The Upper Lake\n" * 20_000, "12 3,456 " * 25_000,
+     "We rely on readers like you to do our work; please give what you can to us today.\n" * 5_000,
+     "Top rated comments\n" * 20_000, "Related stories\n" * 20_000],
+    ids=["long line", "credits", "capitals", "quotes", "single quotes", "sentences", "same line", "numbers", "appeals",
+         "comments", "lists"],
 )  # fmt: skip
 def test_long_texts_are_marked_in_a_moment(text):
     """Each takes seconds at most; anything that grew as the square of the length would take hours."""
