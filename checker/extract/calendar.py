@@ -497,6 +497,7 @@ class DateGrammar:
         the = pp.Opt(mark(r"the(?!\w)"))
         self.day = the + (number("day", rf"\d{{1,2}}{_NOT_A_DAY}") | suffixed | ordinal)
         self.nth_day = the + (suffixed | ordinal)
+        self.numbered_day = the + suffixed
         self.comma = pp.Opt(mark(","))
         self.year = number("year", r"(?:1\d{3}|20\d\d)(?![\w%]|[.,/:]\d|-\d\d?(?!\d))")
         self.short_year = number("year", r"'\d\d(?!\w)", lambda text: _century_of(int(text[1:])))
@@ -516,7 +517,7 @@ class DateGrammar:
             "date", self.weekday + pp.Opt(words("of", "in")) + self.determiner + words("week"), _weekday_in_week
         )
         bare_day = number("day", r"\d{1,2}(?!\w|[:.,/%]\d|-|\s*(?:[ap]\.?m\b|[a-z]))")
-        day = build("date", self.weekday + self.comma + (self.nth_day | bare_day), calendar_date)
+        day = build("date", self.weekday + self.comma + (self.numbered_day | bare_day), calendar_date)
         alone = build("date", self.weekday, calendar_date)
         return dated | week | day | alone
 
@@ -655,15 +656,17 @@ class DateGrammar:
 
     def _pairs(self) -> Element:
         """Dates that share a month: "7 and 8 December 1941", "May 3 and 4"; yields located lists of pairs."""
-        both = mark(r",?\s*and\b|or\b|&|,")
+        both = mark(r",?\s*(?:and|or)\b|&|,")
         days = pp.OneOrMore(pp.Located(self.day) + both)
         last = number("day", rf"\d{{1,2}}(?:st|nd|rd|th)?{_NOT_A_DAY}", digits) + ~self.month
-        month_first = pp.Located(self._month_day()) + pp.OneOrMore(both + pp.Located(last)) + self.of_year
+        final = mark(r",?\s*(?:and|or)\b|&") + pp.Located(last)
+        more = pp.ZeroOrMore(mark(",") + pp.Located(last) + pp.FollowedBy(mark(r",|and\b|or\b|&")))
+        month_first = pp.Located(self._month_day()) + more + final + self.of_year
         return days + pp.Located(self._day_led()) | month_first
 
 
 def _century_of(short: int) -> int:
-    """As in "'24" is 2024 and "'87" 1987."""
+    """The year of two digits: "'24" is 2024 and "'87" 1987."""
     return short + (2000 if short < 50 else 1900)
 
 

@@ -151,7 +151,7 @@ def _shifted_by_days(expression: TimeExpression, shift: Shift, base: PartialDate
 
 
 def _weekday_of(day: date, weekday: int, amount: int, *, context: bool) -> date | None:
-    """As in "last Friday" is the latest before the day, "next Friday" the next week's, "this Friday" this week's."""
+    """The day: "last Friday" is the latest before the day, "next Friday" the next week's, "this Friday" this week's."""
     if amount < 0:
         return add_days(day, -((day.weekday() - weekday - 1) % 7 + 1))
     if context and amount > 0:
@@ -368,7 +368,7 @@ def _days(expression: TimeExpression, published: date | None, tense: Tense) -> D
 
 
 def _rough_days(expression: TimeExpression, shift: Shift, published: date) -> Days | None:
-    """As in "two weeks ago" is two weeks back, give or take half a week; a counted day is exact."""
+    """First and last day: "two weeks ago" is two weeks back, give or take half a week; a counted day is exact."""
     if expression.amount is None or (shift.unit in ("day", "night") and expression.mod is None):
         return None
     low, high = expression.amount.interval.low, expression.amount.interval.high

@@ -82,6 +82,11 @@ READ = {
     "The 2003 invasion began.": ["2003"],
     "It was 1984's best film.": ["1984"],
     "He held on for a day.": ["a day"],
+    "It hit on May 3 and 12 people died.": ["May 3"],
+    "It hit on May 3, 12 of them died.": ["May 3"],
+    "On Nov. 20, 15 days on, it ended.": ["Nov. 20", "15 days"],
+    "On Nov. 20, a 9-year-old was hurt.": ["Nov. 20"],
+    "On Dec. 5, 9-year-old twins were hurt.": ["Dec. 5"],
     "Their last call before Monday was on February 15.": ["Monday", "February 15"],
     "He will be back in three weeks.": ["three weeks"],
 }
