@@ -1,7 +1,5 @@
 """How much a conflict weighs: an error is one that holds up, whoever is asked."""
 
-from collections.abc import Sequence
-
 from checker.engine.facts import Facts
 from checker.engine.verdicts import compare
 from checker.model.claim import Claim
@@ -17,7 +15,7 @@ def are_rivals(a: Claim, b: Claim) -> bool:
 def softening(facts: Facts, a: Claim, b: Claim) -> str:
     """Why a conflict of two claims is a tension and no contradiction; "" where it holds up."""
     if a.attribution.distancing or b.attribution.distancing:
-        return "One of the articles keeps its distance from the figure it gives."
+        return "One of the articles keeps its distance from what it reports."
     if are_rivals(a, b):
         return f"Two authorities, each with its own: {a.attribution.root} and {b.attribution.root}."
     if a.document != b.document and (_gives_both(facts, a, b) or _gives_both(facts, b, a)):
@@ -36,9 +34,10 @@ def _gives_both(facts: Facts, a: Claim, b: Claim) -> bool:
 
 
 def _is_inferred(facts: Facts, a: Claim, b: Claim) -> bool:
-    return compare(facts, a, b, a.event or "").inferred
+    days = [facts.as_of(claim) for claim in (a, b)]
+    return compare(facts, a, b, a.event or "").inferred or any(day is not None and day.inferred for day in days)
 
 
-def capped(level: Level, reasons: Sequence[str]) -> Level:
+def capped(level: Level, reason: str) -> Level:
     """The level, at most a warning where there is a reason for it."""
-    return Level.WARNING if reasons and level is Level.ERROR else level
+    return Level.WARNING if reason and level is Level.ERROR else level

@@ -40,7 +40,7 @@ def read_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section
     for _, draft in drafts:
         values.setdefault(draft.scope.who, set()).add(draft.value)
     for section, draft in drafts:
-        if draft.scope.outcome or len(values[draft.scope.who]) == 1:
+        if draft.scope.outcome != _PRESENT.name or len(values[draft.scope.who]) == 1:
             yield section, draft
 
 
@@ -104,7 +104,7 @@ def _read_count(
     )
 
 
-_PRESENT = Outcome(name="", kind="count", cumulative=False)
+_PRESENT = Outcome(name="present", kind="count", cumulative=False)
 
 
 def _role(table: OutcomeTable, counted: Counted, amount: Amount) -> tuple[Fate, int] | None:
@@ -146,9 +146,10 @@ def _noun_at(
     last, noun, kind = at, "", "person"
     while last < end:
         words = tuple(token.lower for token in tokens[last : last + 2])
-        if size := next((size for size in (2, 1) if words[:size] in table.persons), 0):
+        sizes = (2, 1)[-len(words) :]
+        if size := next((size for size in sizes if words[:size] in table.persons), 0):
             noun, kind = table.persons[words[:size]], "person"
-        elif size := next((size for size in (2, 1) if words[:size] in table.things), 0):
+        elif size := next((size for size in sizes if words[:size] in table.things), 0):
             noun, kind = table.things[words[:size]], "thing"
         elif last == at and (group := _group_at(section, tokens[last])):
             noun, size = group, 1
@@ -195,7 +196,7 @@ def _fate(
 ) -> tuple[Fate, int] | None:
     """What befell the counted, and the end of the words that say so."""
     if counted.fate is not None:
-        return counted.fate, counted.last
+        return _fate_before(tokens, table, amount, counted, bounds[0]) or (counted.fate, counted.last)
     if counted.kind != "none" or amount.last < bounds[1]:
         if behind := _fate_behind(tokens, table, counted.last, bounds[1]):
             return behind

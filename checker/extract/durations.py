@@ -10,7 +10,9 @@ from checker.text.passage import Sentence, Token
 VERB_REACH = 20
 """How many tokens before "for 40 minutes" its verb may stand."""
 
-_LASTING = frozenset("lasted lasting lasts last took taking takes continued burned burnt raged spanned spanning".split())
+_LASTING = frozenset(
+    "lasted lasting lasts last took taking takes continued burned burnt raged spanned spanning".split()
+)
 _RUN = (("ran", "for"), ("went", "on", "for"), ("running", "for"), ("dragged", "on", "for"), ("run", "for"), ("raged", "for"),
         ("continued", "for"), ("lasted", "for"), ("burned", "for"), ("over", "in"))  # fmt: skip
 _BARRED = frozenset("first since after before within every last ago later earlier next".split())
@@ -85,6 +87,11 @@ def _subject(article: Article, section: Section, sentence: Sentence, amount: Amo
 
 
 def _verb_before(article: Article, section: Section, sentence: Sentence, amount: Amount) -> str | None:
+    """The event of "spoke for 40 minutes", or of "for 40 minutes they spoke" at the start of a sentence."""
+    if amount.first - 1 == sentence.first:
+        behind = (trigger for trigger in section.triggers_in(sentence) if trigger.first < amount.last + VERB_REACH)
+        first = next((trigger for trigger in behind if trigger.form == "verb"), None)
+        return article.mention_of(section, first) if first else None
     for trigger in reversed(section.triggers_in(sentence)):
         is_near = amount.first - VERB_REACH <= trigger.first < amount.first
         if is_near and trigger.form == "verb" and trigger.role != "previous":

@@ -107,6 +107,8 @@ def _groups(rows: Iterable[Sequence[Sequence[str]]]) -> dict[str, list[frozenset
 def _entries(names: Names) -> Iterator[Entry]:
     for title in (*names.person.titles, *names.person.courtesy):
         yield _entry("title", title, title)
+    for title in names.person.titles:
+        yield _entry("title", f"{title}s", title)
     for row in names.place.countries:
         name = row[0][0]
         for alias in (*row[0], *row[1]):

@@ -80,11 +80,13 @@ class ArticleReader:
     def _article(self, document: Document, zones: Sequence[Zone]) -> Article:
         passages = tuple(_passages(document, zones))
         names = self._names.read(passages)
-        sections = tuple(self._section(passage, names) for passage in passages)
+        described = self._names.describe(passages)
+        sections = tuple(self._section(passage, names, described) for passage in passages)
         return add_mentions(Article(document, self._lexicon, sections))
 
-    def _section(self, passage: Passage, names: Sequence[Name]) -> Section:
+    def _section(self, passage: Passage, names: Sequence[Name], described: Sequence[Name]) -> Section:
         own = tuple(name for name in names if name.span.field == passage.field)
+        told = tuple(name for name in described if name.span.field == passage.field)
         times = self._times.read(passage)
         acts = self._attributions.read(passage, own)
         triggers = self._triggers.read(passage)

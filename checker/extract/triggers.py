@@ -54,11 +54,12 @@ class TriggerReader:
     def read(self, passage: Passage) -> tuple[Trigger, ...]:
         """Every trigger, in order; of two that begin at one word the longer."""
         blocked = self._blocked_tokens(passage.tokens)
+        words = frozenset(token.lower for token in passage.tokens)
         found: list[Trigger] = []
         for sentence in passage.sentences:
             at = sentence.first
             while at < sentence.last:
-                entry = self._entry_at(passage.tokens, at, sentence.last)
+                entry = self._entry_at(passage.tokens, at, sentence.last, words)
                 if entry is not None and at not in blocked and self._fits(entry, passage.tokens, at):
                     found.append(self._trigger(entry, passage.tokens, at, sentence.index, sentence.first))
                     at += len(entry.words)
@@ -72,8 +73,10 @@ class TriggerReader:
             covered.update(range(at, at + self._blocked.match(tokens, at)))
         return covered
 
-    def _entry_at(self, tokens: Sequence[Token], at: int, end: int) -> _Entry | None:
+    def _entry_at(self, tokens: Sequence[Token], at: int, end: int, words: frozenset[str]) -> _Entry | None:
         for entry in self._entries.get(tokens[at].lower, ()):
+            if entry.type.cues and words.isdisjoint(entry.type.cues):
+                continue
             window = tokens[at : min(at + len(entry.words), end)]
             if tuple(token.lower for token in window) == entry.words:
                 return entry
@@ -145,7 +148,7 @@ def _index(types: Sequence[EventType]) -> dict[str, list[_Entry]]:
     for entry in _entries(types):
         index.setdefault(entry.words[0], []).append(entry)
     for entries in index.values():
-        entries.sort(key=lambda entry: (-len(entry.words), entry.form == "verb"))
+        entries.sort(key=lambda entry: (-len(entry.words), entry.form == "verb", not entry.type.cues))
     return index
 
 

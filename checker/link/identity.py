@@ -131,12 +131,12 @@ def judge(a: Identity, b: Identity) -> Judgement:
     slots: Mapping[str, Slot] = {name: compare(a, b) for name, compare in _SLOTS.items()}
     agreeing = tuple(name for name, slot in slots.items() if slot == "agree")
     differing = tuple(name for name, slot in slots.items() if slot == "differ")
-    is_told = bool(set(agreeing) & TELLING)
-    if "place" in differing and is_told:
-        differing = tuple(name for name in differing if name != "place")
-    if not differing and _is_enough(a, b, agreeing, is_told=is_told):
+    weight = _weight(a, b, agreeing)
+    if weight >= ENOUGH_DESPITE_PLACE and differing == ("place",):
+        differing = ()
+    if not differing and weight >= _needed(a, b):
         return Judgement("one", Because("same-event", _sentence("Both give the same", agreeing)), agreeing)
-    if len(differing) == 1 and len(agreeing) >= 2 and is_told:
+    if len(differing) == 1 and len(agreeing) >= 2 and weight >= _needed(a, b):
         text = f"{_sentence('Both give the same', agreeing)[:-1]}; only the {differing[0]} differs."
         return Judgement("one", Because("same-event", text), agreeing)
     if differing:
@@ -145,19 +145,22 @@ def judge(a: Identity, b: Identity) -> Judgement:
 
 
 TELLING = frozenset(("last contact", "gap", "quotation", "names", "wording"))
-"""Slots that seldom agree by chance: two events of one kind in one city on one day share the rest."""
+"""Slots that seldom agree by chance weigh two; day, place and publication, which two events may share, weigh one."""
+ENOUGH_DESPITE_PLACE = 3
 
 
-def _is_enough(a: Identity, b: Identity, agreeing: Sequence[str], *, is_told: bool) -> bool:
-    """Whether what agrees makes two mentions one event: one anchored day, or two slots of which one is telling."""
-    is_known_kind = ANY_EVENT not in (a.type.name, b.type.name)
-    if is_known_kind and _is_one_anchored_day(a, b) and (is_told or a.type.identity == "pair" or "place" in agreeing):
-        return True
-    if len(agreeing) < 2:
-        return False
-    if a.type.rare and b.type.rare and {"place", "publication"} <= set(agreeing):
-        return True
-    return is_told or (is_known_kind and "day" in agreeing and "place" in agreeing)
+def _weight(a: Identity, b: Identity, agreeing: Sequence[str]) -> int:
+    """How much what agrees speaks for one event."""
+    weight = sum(2 if name in TELLING else 1 for name in agreeing)
+    is_rare = a.type.rare and b.type.rare and a.type.name == b.type.name and {"place", "publication"} <= set(agreeing)
+    return weight + (1 if is_rare else 0) + (1 if _is_one_anchored_day(a, b) else 0)
+
+
+def _needed(a: Identity, b: Identity) -> int:
+    """How much must agree: more where no word tells the type, and where publication dates could tell and may not."""
+    unknown = 1 if ANY_EVENT in (a.type.name, b.type.name) else 0
+    published = 1 if a.published is not None and b.published is not None else 0
+    return 2 + unknown + published
 
 
 def _sentence(opening: str, names: Sequence[str]) -> str:

@@ -24,6 +24,8 @@ class EventType(Strict):
     identity: Literal["pair", "participants", "place"] = "place"
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    """Words of which one must stand in the article for a word of this type to speak of it ("strike": "union")."""
     rare: bool = False
     """Whether two of them in one place within days are hardly ever heard of."""
     casualties: bool = True
