@@ -146,7 +146,7 @@ class MeasureGrammar:
         often = table("times", _TIMES) | (table("times", number_words(cal)) | number("times", r"\d{1,3}")) + mark(
             r"times\b"
         )
-        rate = build("date", often + mark(r"(?:an?|per|each|every)(?!\w)") + self._any_unit, self._every)
+        rate = build("date", often.suppress() + mark(r"(?:an?|per|each|every)(?!\w)") + self._any_unit, self._every)
         per = build("date", mark(r"per(?!\w)") + self._period, self._every)
         plural = table("weekday", {f"{n[0]}s": at for at, n in enumerate(cal.weekdays)})
         part = pp.Opt(table("daypart", cal.day_parts | {f"{part}s": row for part, row in cal.day_parts.items()}))
@@ -154,9 +154,8 @@ class MeasureGrammar:
         named = build("date", table("value", cal.sets), _named_set)
         return repeated | rate | per | weekly | named
 
-    def _every(self, name: str = "", step: int = 1, times: int = 1, **target: Any) -> TimeExpression:
+    def _every(self, name: str = "", step: int = 1, **target: Any) -> TimeExpression:
         """The TIMEX3 value of a set: `P2D` every other day, `XXXX-WXX-1` on Mondays, `P1W` twice a week."""
-        del times
         if "weekday" in target:
             part = f"T{target['daypart'][0]}" if "daypart" in target else ""
             partial = PartialDate(weekday=target["weekday"])

@@ -105,7 +105,9 @@ class TimeWords:
         if ahead[0] in _AFTER_NUMBER or ahead[0] in _AFTER_HOUR or text.count(".") == 2:
             return True
         if ahead[0] == "-" or is_year(text):
-            return len(text) <= 2 or is_year(text) or not _ERAS.isdisjoint(ahead[:4])
+            joined = ahead[1:2] if ahead[0] == "-" else []
+            fits = all(len(other) in (1, 2, 4) or not other.isdecimal() for other in joined)
+            return (fits and (len(text) <= 2 or is_year(text))) or not _ERAS.isdisjoint(ahead[:4])
         return not self._months.isdisjoint(ahead) and len(text) <= 2
 
     def _counts(self, ahead: Sequence[str]) -> bool:
