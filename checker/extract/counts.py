@@ -11,6 +11,8 @@ from checker.extract.times import anchor_days
 from checker.extract.triggers import Trigger
 from checker.model.claim import Scope
 from checker.model.event import Mention
+from checker.model.interval import Interval
+from checker.model.quantity import Quantity
 from checker.model.time import TimeInterval
 from checker.rulebook.sections.outcomes import Outcome
 from checker.text.passage import Sentence, Token
@@ -46,6 +48,9 @@ def read_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section
 
 def _all_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section, Draft]]:
     for section in article.sections:
+        for sentence in section.passage.sentences:
+            if (draft := _nobody(article, table, section, sentence)) is not None:
+                yield section, draft
         for sentence, amounts in _amounts_by_sentence(section):
             earlier: set[str] = set()
             for at, amount in enumerate(amounts):
@@ -54,6 +59,24 @@ def _all_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section
                 if draft is not None:
                     earlier.add(draft.scope.outcome)
                     yield section, draft
+
+
+_NOBODY = (("nobody",), ("no", "one"))
+
+
+def _nobody(article: Article, table: OutcomeTable, section: Section, sentence: Sentence) -> Draft | None:
+    """A count of nought for "nobody was killed", "no one died"."""
+    tokens = section.passage.tokens
+    for at in range(sentence.first, sentence.last - 1):
+        words = next(
+            (words for words in _NOBODY if _has_run([t.lower for t in tokens[at : at + len(words)]], words)), ()
+        )
+        found = _fate_behind(tokens, table, at + len(words), sentence.last) if words else None
+        if found is not None and found[0].outcome.kind == "casualties" and article.main is not None:
+            scope = Scope(outcome=found[0].outcome.name)
+            value = Quantity(Interval.point(0), "", None, (0,))
+            return Draft("casualties", value, tokens[at].start, tokens[found[1] - 1].end, article.main.id, scope=scope)
+    return None
 
 
 def _amounts_by_sentence(section: Section) -> Iterator[tuple[Sentence, list[Amount]]]:

@@ -26,6 +26,10 @@ Place = Literal["before", "after", "both", "quotes", "whole"]
 _LOOKAHEAD = 8
 
 
+_OWNERS = frozenset(("his", "her", "its", "their"))
+"""Behind "according to" these lead a source only where its noun is known for one: not "his age"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One attributing phrase: its tokens `[first, last)`, its verb, its speaker."""
@@ -176,7 +180,8 @@ class CueReader:
             return None
         last = self._who.phrase_end(first, sentence.last)
         verb = " ".join(self._low(index) for index in range(at, first))
-        speaker = self._who.phrase(first, last, strict=sort == "per")
+        is_owned = self._low(first) in _OWNERS
+        speaker = self._who.phrase(first, last, strict=sort == "per" or is_owned)
         if speaker is None:
             return None
         tail = self._tail(sentence, last + 1, with_that=False)

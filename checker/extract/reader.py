@@ -1,5 +1,6 @@
 """One article in, all that was read from it out."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -21,11 +22,12 @@ from checker.extract.quantities import QuantityReader
 from checker.extract.relations import read_relations
 from checker.extract.superlatives import read_superlatives
 from checker.extract.times import TimeReader
-from checker.extract.triggers import TriggerReader
+from checker.extract.triggers import Trigger, TriggerReader
 from checker.extract.utterances import quotation_drafts, statement_drafts
 from checker.model.claim import Claim
 from checker.model.document import Document
 from checker.model.event import Name, Reading, Unread
+from checker.model.time import TimeExpression
 from checker.model.zone import Zone
 from checker.rulebook.lexicon import Lexicon
 from checker.text.passage import Passage, Stretch, read_passage
@@ -89,7 +91,7 @@ class ArticleReader:
         told = tuple(name for name in described if name.span.field == passage.field)
         times = self._times.read(passage)
         acts = self._attributions.read(passage, own)
-        triggers = self._triggers.read(passage)
+        triggers = _outside(self._triggers.read(passage), times)
         amounts = self._quantities.read(passage)
         return index_section(
             Section(passage, own, amounts, times, acts, triggers, owners(passage, times, triggers, acts))
@@ -99,6 +101,17 @@ class ArticleReader:
         for read in self._claim_readers:
             for section, draft in read(article):
                 yield finish(article, section, draft)
+
+
+def _outside(triggers: Iterable[Trigger], times: Sequence[TimeExpression]) -> tuple[Trigger, ...]:
+    """The triggers that are no part of a time expression: "12 March" is no march."""
+    ends = [expression.span.end for expression in times]
+
+    def is_outside(trigger: Trigger) -> bool:
+        at = bisect_right(ends, trigger.start)
+        return at == len(times) or trigger.end <= times[at].span.start
+
+    return tuple(filter(is_outside, triggers))
 
 
 def _passages(document: Document, zones: Sequence[Zone]) -> Iterator[Passage]:

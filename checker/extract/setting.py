@@ -155,7 +155,7 @@ class SettingReader:
         """The day of a date: `Dec. 23`, `23 December`, `Sept. 20-24`, `the 5th of May`."""
         if not all(isinstance(value, int) and 1 <= value <= 31 for value in draft.quantity.nominal):
             return None
-        if self._follows_month(place):
+        if self._follows_month(place) and (self._is_month(place.before(1)) or not self._is_plural(place.after())):
             return "date", ""
         ahead = 2 if place.word_after() == "of" and draft.form == "notation" else 1
         return ("date", "") if self._is_month(place.after(ahead)) else None
