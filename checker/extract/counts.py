@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from checker.extract.article import Article, Draft, Section
+from checker.extract.attribution import act_at
 from checker.extract.outcomes import Fate, OutcomeTable, Use
 from checker.extract.quantities import Amount
 from checker.extract.times import anchor_days
@@ -124,6 +125,7 @@ def _read_count(
         scope=scope,
         as_of=_as_of(article, section, sentence, amount),
         reported_with=reported_with,
+        superseded=_is_superseded(tokens, table, amount, fate, last, sentence),
     )
 
 
@@ -146,11 +148,12 @@ def counted_noun(section: Section, table: OutcomeTable, amount: Amount, end: int
     """The noun that a number counts: the last of the first run of nouns behind it."""
     tokens = section.passage.tokens
     additional = amount.first > 0 and tokens[amount.first - 1].lower in table.additional
+    telling = [token.lower for token in tokens[amount.last : amount.last + NOUN_REACH] if token.lower in table.telling]
     at = amount.last
     while at < min(end, amount.last + NOUN_REACH):
         word = tokens[at].lower
         if fate := table.starting(tokens, at, ("people",)):
-            return Counted(at, at + len(fate.words), "", "fate", additional, fate)
+            return Counted(at, at + len(fate.words), " ".join(telling[:1]), "fate", additional, fate)
         if found := _noun_at(section, table, at, end):
             last, who, kind, is_more = found
             return Counted(at, last, _group_before(section, amount.last, at, who), kind, additional or is_more)
@@ -245,8 +248,8 @@ _CLAUSE_STARTS = frozenset("and but after when while as because that said says t
 def _is_told_of(tokens: Sequence[Token], first: int, at: int, fate: Fate) -> bool:
     """Whether a fate is that of the noun before: right behind it, or behind an auxiliary; and not "or" another."""
     before = [token.lower for token in tokens[max(first, at - 4) : at]]
-    behind = tokens[at + len(fate.words)].lower if at + len(fate.words) < len(tokens) else ""
-    if behind == "or" or "or" in before[-1:]:
+    behind = tokens[at + len(fate.words) : at + len(fate.words) + 2]
+    if _joins_another(behind) or "or" in before[-1:]:
         return False
     if fate.use == "active":
         return True
@@ -254,6 +257,14 @@ def _is_told_of(tokens: Sequence[Token], first: int, at: int, fate: Fate) -> boo
     return is_close or any(word in _AUXILIARIES for word in before)
 
 
+def _joins_another(behind: Sequence[Token]) -> bool:
+    """Whether the number covers two fates at once: "49 dead or injured", "49 dead and injured"."""
+    if not behind or behind[0].lower not in ("or", "and", "/"):
+        return False
+    return behind[0].lower != "and" or (len(behind) > 1 and behind[1].lower in _FATES_JOINED)
+
+
+_FATES_JOINED = frozenset("dead killed injured wounded hurt missing".split())
 _LIGHT = frozenset("were was are is been have has had being be also reportedly confirmed reported now already later all both "
                    "others other more feared left critically seriously fatally - who".split())  # fmt: skip
 
@@ -305,6 +316,16 @@ def _is_may_of_month(token: Token) -> bool:
     return token.text == "May"
 
 
+def _is_superseded(
+    tokens: Sequence[Token], table: OutcomeTable, amount: Amount, fate: Fate, last: int, sentence: Sentence
+) -> bool:
+    """Whether the words say that the figure held before: "initially", "had been trapped"."""
+    near = [token.lower for token in tokens[max(sentence.first, amount.first - 10) : min(sentence.last, last + 6)]]
+    if any(_has_run(near, phrase) for phrase in table.former):
+        return True
+    return not fate.outcome.cumulative and _has_run(near, ("had", "been"))
+
+
 def _scope(
     article: Article,
     table: OutcomeTable,
@@ -337,9 +358,15 @@ def _part(
     earlier: set[str],
 ) -> Literal["", "part", "additional"]:
     before = tuple(token.lower for token in tokens[max(sentence.first, amount.first - 8) : amount.first])
+    behind = [token.lower for token in tokens[amount.last : amount.last + 2]]
+    if behind[:1] == ["of"] and behind[1:] and behind[1] in _PARTITIVE:
+        return "part"
     if any(_has_run(before, phrase) for phrase in table.including) and fate.outcome.name in earlier | {""}:
         return "part"
     return "additional" if counted.additional and fate.outcome.name in earlier else ""
+
+
+_PARTITIVE = frozenset("the those these them its their whom which his her our".split())
 
 
 def _has_run(words: Sequence[str], phrase: Sequence[str]) -> bool:
@@ -405,7 +432,11 @@ def _as_of(article: Article, section: Section, sentence: Sentence, amount: Amoun
         before = section.passage.folded[max(0, expression.span.start - 8) : expression.span.start].lower()
         if before.endswith(_AS_OF) and expression.kind in ("DATE", "TIME"):
             return replace(anchor_days(expression, article.document.published), words=expression.quote)
-    return None
+    act = act_at(section.acts, amount.start, amount.end)
+    if act is None or not act.when:
+        return None
+    told = next((time for time in section.times_in(sentence) if time.quote == act.when and time.kind == "DATE"), None)
+    return replace(anchor_days(told, article.document.published), words=told.quote) if told else None
 
 
 def _event_of(article: Article, section: Section, sentence: Sentence, amount: Amount) -> tuple[str | None, str | None]:

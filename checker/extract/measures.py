@@ -22,14 +22,30 @@ def read_measures(article: Article) -> Iterator[tuple[Section, Draft]]:
             sentence = section.passage.sentence_at(amount.start)
             if amount.dimension not in KINDS or sentence is None or article.main is None:
                 continue
+            if _is_demanded(article, section, sentence, amount):
+                continue
             measure = _property(article, section, sentence, amount)
             mention = _mention(article, section, sentence, amount)
             if measure is not None and mention is not None:
                 scope = Scope(measure=measure.name)
                 hedge = amount.quantity.hedge
-                yield section, Draft(
-                    KINDS[amount.dimension], amount.quantity, amount.start, amount.end, mention, hedge, scope
+                yield (
+                    section,
+                    Draft(KINDS[amount.dimension], amount.quantity, amount.start, amount.end, mention, hedge, scope),
                 )
+
+
+_DEMANDED = frozenset(
+    "sought demanded demanding seeking called asked wants wanted face faces facing could would may might if".split()
+)
+
+
+def _is_demanded(article: Article, section: Section, sentence: Sentence, amount: Amount) -> bool:
+    """Whether an amount is what somebody asks for or threatens with, and not what was."""
+    words = section.tokens(sentence)
+    return any(
+        token.end <= amount.start and token.start > amount.start - 60 and token.lower in _DEMANDED for token in words
+    )
 
 
 def _property(article: Article, section: Section, sentence: Sentence, amount: Amount) -> Measure | None:
@@ -81,4 +97,3 @@ def _mention(article: Article, section: Section, sentence: Sentence, amount: Amo
         if mention := article.mention_of(section, trigger):
             return mention
     return article.main.id if article.main and not triggers else None
-

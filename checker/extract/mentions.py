@@ -115,7 +115,7 @@ def _pair(article: Article, section: Section, sentence: Sentence) -> tuple[str, 
 def _says_both(article: Article, section: Section, sentence: Sentence) -> bool:
     """Whether a phrase such as "the two leaders" stands for both sides."""
     words = section.passage.folded[sentence.start : sentence.end].lower()
-    return any(phrase in words for phrase in article.lexicon.events.pair if " " in phrase)
+    return any(phrase in words for phrase in article.lexicon.events.pair if phrase not in _BARE_PAIRS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +160,16 @@ def _takes_part(article: Article, section: Section, trigger: Trigger, main: _Mai
 
 def _follows_pair(article: Article, section: Section, trigger: Trigger) -> bool:
     """Whether a word or phrase for both sides is the subject right before a verb ("They spoke")."""
-    before = " ".join(token.lower for token in section.passage.tokens[max(0, trigger.first - 4) : trigger.first])
-    return trigger.form == "verb" and any(f" {phrase} " in f" {before} " for phrase in article.lexicon.events.pair)
+    before = [token.lower for token in section.passage.tokens[max(0, trigger.first - 5) : trigger.first]]
+    while before and before[-1] in _BETWEEN:
+        before.pop()
+    words = " ".join(before)
+    return trigger.form == "verb" and any(f" {words}".endswith(f" {phrase}") for phrase in article.lexicon.events.pair)
+
+
+_BARE_PAIRS = frozenset(("they", "the two"))
+"""Phrases for both sides that are so only right before their verb."""
+_BETWEEN = frozenset("last have had has also then reportedly both finally again were been".split())
 
 
 def _own_date(section: Section, trigger: Trigger) -> str:

@@ -33,6 +33,8 @@ class OutcomeTable:
             fates.sort(key=lambda fate: -len(fate.words))
         self.persons = _nouns(outcomes.person)
         self.things = _nouns(outcomes.thing)
+        self.telling = frozenset(outcomes.telling)
+        self.former = tuple(tuple(phrase.split()) for phrase in outcomes.former)
         self.roles = frozenset(outcomes.roles)
         self.generic = frozenset(outcomes.generic)
         self.attackers = frozenset(form for noun in outcomes.attacker for form in noun_forms(noun))

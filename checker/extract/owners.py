@@ -10,7 +10,9 @@ from checker.text.passage import Passage, Sentence, Token
 REACH = 30
 """How many tokens from a date its event may stand."""
 
-_BOUNDARIES = frozenset("after before when while as since until because although though that who which where whose if ; :".split())
+_BOUNDARIES = frozenset(
+    "after before when while as since until because although though that who which where whose if ; :".split()
+)
 _SUPPORT = frozenset(
     "lasted ended began started came occurred happened took took-place reported confirmed ordered "
     "red united wounded injured killed followed resumed talked".split()
@@ -62,6 +64,8 @@ def _owner(
         return antecedent
     if left is not _NONE:
         return left if isinstance(left, Trigger) else None
+    if not _opens_clause(passage.tokens, first, sentence.first):
+        return None
     right = _head(passage.tokens, _rightwards(passage.tokens, last, sentence.last), heads, speech)
     return right if isinstance(right, Trigger) else None
 
@@ -74,12 +78,14 @@ def _noun_behind(tokens: Sequence[Token], at: int, end: int, heads: dict[int, Tr
             return trigger if trigger.form == "noun" else None
         if tokens[position].text == "," and position == at:
             continue
-        if not tokens[position].is_word and tokens[position].lower != "'s" or tokens[position].lower in _LINKING:
+        if (not tokens[position].is_word and tokens[position].lower != "'s") or tokens[position].lower in _LINKING:
             return None
     return None
 
 
-_LINKING = frozenset("the a an and or with in on at for to of from by after before during about over was is were said".split())
+_LINKING = frozenset(
+    "the a an and or with in on at for to of from by after before during about over was is were said".split()
+)
 _NONE = object()
 
 
@@ -95,9 +101,19 @@ def _head(
     return _NONE
 
 
-def _antecedent(
-    tokens: Sequence[Token], first: int, start: int, heads: dict[int, Trigger]
-) -> Trigger | None:
+def _opens_clause(tokens: Sequence[Token], first: int, start: int) -> bool:
+    """Whether nothing but a preposition or a conjunction stands before a date in its clause."""
+    at = first - 1
+    while at >= start and tokens[at].lower in _OPENERS:
+        at -= 1
+    return at < start or tokens[at].text in _CLAUSE_MARKS
+
+
+_OPENERS = frozenset("on in at early late and but by then also just shortly about around".split())
+_CLAUSE_MARKS = frozenset(',;:-"(')
+
+
+def _antecedent(tokens: Sequence[Token], first: int, start: int, heads: dict[int, Trigger]) -> Trigger | None:
     """The event noun on which the clause before a date hangs: "the attacks that they carried out on"."""
     for at in range(first - 1, max(start, first - REACH), -1):
         if tokens[at].lower in _BOUNDARIES:
@@ -108,7 +124,9 @@ def _antecedent(
 
 
 def _is_other_verb(token: Token) -> bool:
-    return token.lower.endswith("ed") and len(token.lower) > 4 and not token.is_capitalised and token.lower not in _SUPPORT
+    return (
+        token.lower.endswith("ed") and len(token.lower) > 4 and not token.is_capitalised and token.lower not in _SUPPORT
+    )
 
 
 def _leftwards(tokens: Sequence[Token], first: int, start: int) -> Iterator[int]:
