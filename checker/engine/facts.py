@@ -1,9 +1,9 @@
-"""What rules are held against: linked claims, looked up by event and by slot."""
+"""What rules are held against: linked claims, looked up by event, by slot and by article."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from checker.model.claim import Claim, Scope
+from checker.model.claim import Attribution, Claim, Scope
 from checker.model.document import Document
 from checker.model.event import Event, Linked
 from checker.model.quantity import Quantity
@@ -20,23 +20,24 @@ SlotKey = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Claims of one slot that say the same: one value, scope and as-of. Representatives come first."""
+    """Claims that say the same, for the same days. The one that stands for the group comes first.
+
+    `said` is what they say, whatever the days it holds for: groups that share it are one value.
+    """
 
     claims: tuple[Claim, ...]
+    said: Hashable = None
 
     @property
     def first(self) -> Claim:
         """The claim that stands for the group."""
         return self.claims[0]
 
-    @property
-    def documents(self) -> tuple[str, ...]:
-        """The articles that say it."""
-        return tuple(dict.fromkeys(claim.document for claim in self.claims))
-
     def of_each_voice(self) -> tuple[Claim, ...]:
         """The first claim of each article and root."""
-        return tuple({(claim.document, claim.attribution.root): claim for claim in reversed(self.claims)}.values())[::-1]
+        return tuple({(claim.document, claim.attribution.root): claim for claim in reversed(self.claims)}.values())[
+            ::-1
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +48,33 @@ class Facts:
     documents: Mapping[str, Document]
     claims: Mapping[str, Claim]
     events: Mapping[str, Event]
+    falling: frozenset[str] = frozenset()
+    """Outcomes whose count may fall from day to day ("missing")."""
     slots: Mapping[str, Mapping[SlotKey, tuple[Group, ...]]] = field(default_factory=dict)
-    by_type: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    by_article: Mapping[tuple[str, str, str], tuple[Claim, ...]] = field(default_factory=dict)
+    """The claims of one event, kind and article."""
+    by_participant: Mapping[tuple[str, str], tuple[Event, ...]] = field(default_factory=dict)
+    """The events of one type in which somebody takes part."""
 
     def as_of(self, claim: Claim) -> TimeInterval | None:
-        """The day a count holds for: as its words say, else the day its article appeared."""
-        if claim.as_of is not None:
+        """The days a claim holds for: as its words say; of a count, else the day its article appeared."""
+        if claim.as_of is not None or claim.kind not in COUNTED:
             return claim.as_of
         published = self.documents[claim.document].published
         return TimeInterval(published, published, published, (published,), anchored=True) if published else None
 
     def own(self, claim: Claim, kind: str) -> tuple[Claim, ...]:
         """The claims of some kind that the same article makes of the same event."""
-        groups = self.slots.get(claim.event or "", {})
-        return tuple(
-            other
-            for key, slot in groups.items()
-            if key[0] == kind
-            for group in slot
-            for other in group.claims
-            if other.document == claim.document
-        )
+        return self.by_article.get((claim.event or "", kind, claim.document), ())
+
+    def slot(self, claim: Claim) -> tuple[Group, ...]:
+        """The groups of the slot that a claim fills."""
+        return self.slots.get(claim.event or "", {}).get(slot_key(claim), ())
 
     def own_dates(self, event: Event) -> tuple[Claim, ...]:
         """The first claim of each article on the day of an event."""
         groups = self.slots.get(event.id, {}).get(("event_date", "", ""), ())
-        claims = [claim for group in groups for claim in group.claims]
-        return tuple({claim.document: claim for claim in sorted(claims, key=place, reverse=True)}.values())[::-1]
+        return one_per_document(sorted((claim for group in groups for claim in group.claims), key=place))
 
     def all_slots(self) -> Iterator[tuple[Event, SlotKey, tuple[Group, ...]]]:
         """Every slot of every event, in order."""
@@ -82,25 +83,52 @@ class Facts:
                 yield event, key, groups
 
 
-def gather(linked: Linked) -> Facts:
-    """The facts of what was linked."""
+def gather(linked: Linked, falling: Iterable[str] = ()) -> Facts:
+    """The facts of what was linked. `falling` are the outcomes of counts that do not only grow."""
     documents = {reading.document.id: reading.document for reading in linked.readings}
-    claims = {claim.id: claim for claim in linked.claims}
-    events = {event.id: event for event in linked.events}
-    by_type: dict[str, list[Event]] = {}
-    for event in linked.events:
-        by_type.setdefault(event.type, []).append(event)
-    kinds = {name: tuple(group) for name, group in by_type.items()}
-    return Facts(linked, documents, claims, events, _slots(linked), kinds)
+    plain = Facts(
+        linked,
+        documents,
+        {claim.id: claim for claim in linked.claims},
+        {event.id: event for event in linked.events},
+        frozenset(falling),
+    )
+    return Facts(
+        linked,
+        documents,
+        plain.claims,
+        plain.events,
+        plain.falling,
+        slots=_slots(plain),
+        by_article=_by_article(linked.claims),
+        by_participant=_by_participant(linked.events),
+    )
 
 
-def _slots(linked: Linked) -> dict[str, dict[SlotKey, tuple[Group, ...]]]:
+def _by_article(claims: Iterable[Claim]) -> dict[tuple[str, str, str], tuple[Claim, ...]]:
+    found: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in claims:
+        if claim.event is not None:
+            found.setdefault((claim.event, claim.kind, claim.document), []).append(claim)
+    return {key: tuple(sorted(own, key=place)) for key, own in found.items()}
+
+
+def _by_participant(events: Iterable[Event]) -> dict[tuple[str, str], tuple[Event, ...]]:
+    found: dict[tuple[str, str], list[Event]] = {}
+    for event in events:
+        for name in event.participants:
+            found.setdefault((event.type, name), []).append(event)
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def _slots(facts: Facts) -> dict[str, dict[SlotKey, tuple[Group, ...]]]:
     found: dict[str, dict[SlotKey, list[Claim]]] = {}
-    for claim in linked.claims:
+    for claim in facts.linked.claims:
         if claim.event is not None:
             found.setdefault(claim.event, {}).setdefault(slot_key(claim), []).append(claim)
     return {
-        event: {key: tuple(_groups(slots[key])) for key in sorted(slots)} for event, slots in sorted(found.items())
+        event: {key: tuple(_groups(facts, slots[key])) for key in sorted(slots)}
+        for event, slots in sorted(found.items())
     }
 
 
@@ -109,28 +137,62 @@ def slot_key(claim: Claim) -> SlotKey:
     return claim.kind, claim.scope.outcome, claim.scope.measure
 
 
-def _groups(claims: Sequence[Claim]) -> Iterator[Group]:
-    grouped: dict[object, list[Claim]] = {}
+def _groups(facts: Facts, claims: Sequence[Claim]) -> Iterator[Group]:
+    grouped: dict[Hashable, list[Claim]] = {}
     for claim in sorted(claims, key=place):
-        grouped.setdefault(_value_key(claim), []).append(claim)
-    return (Group(tuple(group)) for group in grouped.values())
+        grouped.setdefault((_said(claim), _held_for(facts, claim), claim.assumed), []).append(claim)
+    return (Group(tuple(group), _said(group[0])) for group in grouped.values())
 
 
-def place(claim: Claim) -> tuple[str, bool, int, int]:
-    """Where a claim stands: a sort key; the body before the title, since it gives the whole sentence."""
-    return (claim.document, claim.span.field == "title", claim.span.start, claim.span.end)
+def _held_for(facts: Facts, claim: Claim) -> Hashable:
+    as_of = facts.as_of(claim)
+    return as_of and (as_of.earliest, as_of.latest, as_of.stated)
 
 
-def _value_key(claim: Claim) -> object:
+def _said(claim: Claim) -> Hashable:
     value = claim.value
     if isinstance(value, Quantity):
-        said: object = (value.interval, value.unit)
+        said: Hashable = (value.interval, value.unit)
     elif isinstance(value, TimeInterval):
         said = (value.stated, (value.earliest, value.latest) if value.anchored else None)
     else:
         said = claim.id
-    as_of = claim.as_of and (claim.as_of.earliest, claim.as_of.latest, claim.as_of.words)
-    return (said, bare_scope(claim.scope), as_of, claim.superseded)
+    return said, bare_scope(claim.scope), claim.superseded
+
+
+def place(claim: Claim) -> tuple[str, bool, int, int, str]:
+    """Where a claim stands: a sort key; the body before the title, since it gives the whole sentence."""
+    return (claim.document, claim.span.field == "title", claim.span.start, claim.span.end, claim.id)
+
+
+def one_per_document(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The first claim of each article, in the order given."""
+    firsts: dict[str, Claim] = {}
+    for claim in claims:
+        firsts.setdefault(claim.document, claim)
+    return tuple(firsts.values())
+
+
+def independent_roots(claims: Iterable[Claim]) -> int:
+    """How many sources that do not go back to one another stand behind some claims."""
+    chains = {(_names(claim.attribution), claim.attribution.root) for claim in claims}
+    roots = {root for _, root in chains}
+    leads = {root: root for root in roots}
+
+    def lead(root: str) -> str:
+        while leads[root] != root:
+            leads[root] = root = leads[leads[root]]
+        return root
+
+    for names, root in sorted(chains):
+        for name in names:
+            if name in roots:
+                leads[lead(name)] = lead(root)
+    return len({lead(root) for root in roots})
+
+
+def _names(attribution: Attribution) -> tuple[str, ...]:
+    return tuple(link.name for link in attribution.chain)
 
 
 def bare_scope(scope: Scope) -> tuple[str, ...]:

@@ -1,32 +1,35 @@
 """Rules run over facts: findings with their level, words, evidence and fingerprint."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from checker.engine.facts import Facts
+from checker.engine.apart import apart
+from checker.engine.facts import Facts, one_per_document, place
 from checker.engine.hits import Case, Hit, cases
 from checker.engine.levels import capped, softening
 from checker.engine.predicates import functions
-from checker.engine.shapes import Scene, Trial, trials
-from checker.engine.utterances import match_utterances
+from checker.engine.shapes import Scene, Trial, set_scene, trials
 from checker.model.claim import Claim
 from checker.model.event import Event
 from checker.model.finding import Evidence, Finding, Level
 from checker.rulebook.condition import evaluate
 from checker.rulebook.load import Rule
 from checker.rulebook.shapes import fill
-from checker.text.fold import squeeze
+from checker.text.fold import fold, squeeze
 
 
 def find_conflicts(facts: Facts, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """What the rules find, worst first, each with its evidence from every side."""
-    scene = Scene(facts, match_utterances(facts))
+    scene = set_scene(facts)
     calls = functions(facts)
     found = [finding for rule in rules for finding in _findings(rule, scene, calls)]
-    return tuple(_with_fingerprints(sorted(found, key=_order), facts))
+    return tuple(_told_apart(sorted(found, key=_order)))
 
+
+EVIDENCE_HELD = 8
+"""How many claims of one side stand in a finding."""
 
 Calls = Mapping[str, Callable[..., object]]
 
@@ -37,24 +40,24 @@ def _findings(rule: Rule, scene: Scene, calls: Calls) -> Iterator[Finding]:
         for trial in trials(rule, scene)
         if evaluate(rule.condition, trial.bindings, calls)
     ]
-    for case in cases(hits):
+    for case in cases(hits, lambda claim: squeeze(_sentence(scene.facts, claim))):
         yield _finding(rule, scene.facts, case)
 
 
 def _weighed(rule: Rule, facts: Facts, trial: Trial) -> Hit:
     """The hit of a trial. Only a contradiction can be softened, to a tension."""
     level = Level(rule.meta.level)
-    if level is not Level.ERROR:
-        return Hit(trial, level)
-    reason = _reason(rule, facts, trial)
-    return Hit(trial, capped(level, [reason] if reason else []), reason)
+    reason = _reason(rule, facts, trial) if level is Level.ERROR else ""
+    return Hit(trial, capped(level, reason), reason)
 
 
 def _reason(rule: Rule, facts: Facts, trial: Trial) -> str:
-    if rule.meta.shape == "pair":
+    if rule.meta.shape in ("pair", "series"):
         return softening(facts, trial.claims[0], trial.claims[1])
     if rule.meta.shape == "between" and _rests_on_solved_days(facts, trial):
         return "Days that were worked out stand behind it."
+    if any(claim.attribution.distancing for claim in trial.claims):
+        return "The article keeps its distance from what it reports."
     return ""
 
 
@@ -65,25 +68,51 @@ def _rests_on_solved_days(facts: Facts, trial: Trial) -> bool:
 
 def _finding(rule: Rule, facts: Facts, case: Case) -> Finding:
     words = _placeholders(facts, case)
-    evidence = tuple(_evidence(facts, claim, side.role) for side in case.sides for claim in side.claims)
+    held = [(side.role, claim) for side in case.sides for claim in side.claims[:EVIDENCE_HELD]]
+    kind = case.trial.claims[0].kind
     return Finding(
         rule=rule.id,
         name=rule.meta.name,
         level=case.level,
-        kind=case.trial.claims[0].kind,
+        kind=kind,
         message=fill(rule.meta.message, words),
         event=case.event.id if case.event else None,
-        because=(rule.meta.why, *case.softened),
-        evidence=evidence,
+        because=tuple(filter(None, (rule.meta.why, _distance(rule, case), *case.softened))),
+        evidence=tuple(_evidence(facts, claim, role) for role, claim in held),
         next=fill(rule.meta.next, words),
+        fingerprint=_fingerprint(rule.id, kind, facts, case),
     )
 
 
+def _distance(rule: Rule, case: Case) -> str:
+    """How far apart the two sides of a pair are."""
+    if rule.meta.shape not in ("pair", "series") or len(case.sides) < 2:
+        return ""
+    return apart(case.sides[0].claims[0], case.sides[1].claims)
+
+
+def _fingerprint(rule: str, kind: str, facts: Facts, case: Case) -> str:
+    """A hash of rule, kind and a sentence of the side that stands apart, of both sides where neither does.
+
+    Of several articles on one side the sentence that comes first in the alphabet counts: no file name does.
+    """
+    sides = [side for side in case.sides if side.role == "apart"] or case.sides
+    sentences = sorted(
+        min(squeeze(_sentence(facts, claim)) for claim in one_per_document(sorted(side.claims, key=place)))
+        for side in sides
+    )
+    return sha256("\n".join((rule, kind, *sentences)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def _evidence(facts: Facts, claim: Claim, role: str) -> Evidence:
+    sentence = _sentence(facts, claim)
+    return Evidence(claim.document, role, claim.span, claim.quote, claim.sentence, claim.id, sentence)
+
+
+def _sentence(facts: Facts, claim: Claim) -> str:
     document = facts.documents[claim.document]
     text = document.title or "" if claim.sentence.field == "title" else document.text
-    sentence = text[claim.sentence.start : claim.sentence.end]
-    return Evidence(claim.document, role, claim.span, claim.quote, claim.sentence, claim.id, sentence)
+    return text[claim.sentence.start : claim.sentence.end]
 
 
 def _placeholders(facts: Facts, case: Case) -> dict[str, str]:
@@ -103,22 +132,35 @@ def _placeholders(facts: Facts, case: Case) -> dict[str, str]:
 
 def _claim_words(facts: Facts, claim: Claim) -> dict[str, str]:
     document = facts.documents[claim.document]
-    text = document.title or "" if claim.sentence.field == "title" else document.text
     as_of = facts.as_of(claim)
     return {
         "source": document.source or document.id.rsplit("/", 1)[-1],
-        "quote": f'"{claim.quote}"',
+        "quote": _in_marks(claim.quote),
         "value": claim.quote,
-        "sentence": " ".join(text[claim.sentence.start : claim.sentence.end].split()),
+        "sentence": " ".join(_sentence(facts, claim).split()),
         "root": claim.attribution.root,
         "scope": " ".join(filter(None, (claim.scope.who, claim.scope.outcome, claim.scope.measure))),
         "as_of": as_of.earliest.isoformat() if as_of and as_of.earliest else "",
     }
 
 
+def _in_marks(words: str) -> str:
+    """Words in quotation marks; not in two pairs of them."""
+    plain = " ".join(words.split())
+    return plain if fold(plain).startswith('"') and fold(plain).endswith('"') else f'"{plain}"'
+
+
 def _event_words(event: Event) -> dict[str, str]:
+    return {"label": event.label, "date": _day(event), "type": event.type}
+
+
+def _day(event: Event) -> str:
+    """`21 Jan. 2024`, or the words' own parts where no day is known."""
     day = event.date.best or event.date.earliest
-    return {"label": event.label, "date": day.isoformat() if day else str(event.date.stated), "type": event.type}
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else str(event.date.stated)
+
+
+_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
 def _order(finding: Finding) -> tuple[int, str, str, int, str]:
@@ -126,13 +168,10 @@ def _order(finding: Finding) -> tuple[int, str, str, int, str]:
     return (finding.level.rank, finding.rule, first.document, first.span.start, finding.message)
 
 
-def _with_fingerprints(findings: Sequence[Finding], facts: Facts) -> Iterator[Finding]:
-    """The findings, each with a hash of its rule, its kind and the sentences of the side that stands apart."""
+def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings; of several with one fingerprint each but the first has a number behind it."""
     seen: Counter[str] = Counter()
     for finding in findings:
-        sides = [evidence for evidence in finding.evidence if evidence.role == "apart"] or finding.evidence
-        sentences = sorted({squeeze(evidence.value) for evidence in sides})
-        digest = sha256("\n".join((finding.rule, finding.kind, *sentences)).encode("utf-8", "surrogatepass")).hexdigest()
-        seen[digest] += 1
-        suffix = "" if seen[digest] == 1 else f"-{seen[digest]}"
-        yield replace(finding, fingerprint=digest[:16] + suffix)
+        seen[finding.fingerprint] += 1
+        number = seen[finding.fingerprint]
+        yield finding if number == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{number}")

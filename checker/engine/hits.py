@@ -1,16 +1,13 @@
 """From the trials that a rule is true of to findings: one for each value that stands apart."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from checker.engine.facts import Group
+from checker.engine.facts import WORDED, independent_roots, one_per_document, place, slot_key
 from checker.engine.shapes import Trial
 from checker.model.claim import Claim
 from checker.model.event import Event
 from checker.model.finding import Level
-
-EVIDENCE_HELD = 8
-"""How many articles of one side stand in a finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,107 +38,149 @@ class Case:
     softened: tuple[str, ...] = ()
 
 
-def cases(hits: Sequence[Hit]) -> Iterator[Case]:
-    """The cases of one rule: values that stand apart, then what was found of claims one by one."""
-    grouped = [hit for hit in hits if hit.trial.groups]
-    mutual = _mutual(grouped)
-    yield from _apart([hit for hit in grouped if _edge(hit) in mutual])
-    yield from _directed([hit for hit in grouped if _edge(hit) not in mutual])
-    yield from _single([hit for hit in hits if not hit.trial.groups])
+Words = Callable[[Claim], str]
+"""The sentence of a claim, normalised: what settles an order that no renamed file may change."""
 
 
-_Edge = tuple[str, str]
+def cases(hits: Sequence[Hit], words: Words) -> Iterator[Case]:
+    """The cases of one rule: values that stand apart, then what was found of claims one by one.
+
+    A pair of claims that a rule is true of whichever way round has two sides of one rank; what it is true of one way
+    only has the side that the rule names first standing apart.
+    """
+    mutual = _mutual(hits)
+    both = [hit for hit in hits if _ids(hit) in mutual]
+    one_way = [hit for hit in hits if _ids(hit) not in mutual]
+    yield from _apart([hit for hit in both if hit.trial.groups], words)
+    yield from _directed([hit for hit in one_way if hit.trial.groups])
+    yield from _single([hit for hit in both if not hit.trial.groups], ("a", "b"))
+    yield from _single([hit for hit in one_way if not hit.trial.groups], ("apart", "other"))
 
 
-def _edge(hit: Hit) -> _Edge:
-    """The two values of a hit, whichever way round."""
-    left, right = (group.first.id for group in hit.trial.groups)
-    return (min(left, right), max(left, right))
+def _ids(hit: Hit) -> tuple[str, ...]:
+    return tuple(claim.id for claim in hit.trial.claims)
 
 
-def _mutual(hits: Iterable[Hit]) -> set[_Edge]:
-    """The pairs of values that a rule is true of both ways round."""
-    directed = {tuple(group.first.id for group in hit.trial.groups) for hit in hits}
-    return {(a, b) for a, b in directed if a < b and (b, a) in directed}
+def _mutual(hits: Iterable[Hit]) -> set[tuple[str, ...]]:
+    """The pairs of claims that a rule is true of both ways round."""
+    directed = {_ids(hit) for hit in hits}
+    return {ids for ids in directed if len(ids) == 2 and ids[::-1] in directed}
 
 
-def _apart(hits: Sequence[Hit]) -> Iterator[Case]:
-    """Per slot, one case for each value that more of the others speak against than for."""
-    by_slot: dict[tuple[str, str, str], list[Hit]] = {}
+def _apart(hits: Sequence[Hit], words: Words) -> Iterator[Case]:
+    """Per slot, one case for each value that more independent sources speak against than against any other."""
+    by_slot: dict[Hashable, list[Hit]] = {}
     for hit in hits:
         claim = hit.trial.claims[0]
-        by_slot.setdefault((claim.event or "", claim.kind, claim.scope.outcome + claim.scope.measure), []).append(hit)
+        by_slot.setdefault((claim.event, slot_key(claim)), []).append(hit)
     for slot in by_slot.values():
-        yield from _resolve(slot)
+        yield from _Values(slot, words).resolved()
 
 
-def _resolve(hits: Sequence[Hit]) -> Iterator[Case]:
-    groups = {group.first.id: group for hit in hits for group in hit.trial.groups}
-    edges: dict[_Edge, list[Hit]] = {}
-    for hit in hits:
-        edges.setdefault(_edge(hit), []).append(hit)
-    while edges:
-        name, tied = _most_opposed(edges, groups)
-        against = sorted(edge for edge in edges if name in edge)
-        yield _case(name, tied, against, groups, [hit for edge in against for hit in edges[edge]])
-        for edge in against:
-            del edges[edge]
+Edge = tuple[int, int]
 
 
-def _most_opposed(edges: Iterable[_Edge], groups: dict[str, Group]) -> tuple[str, bool]:
-    """The value with most others against it, of several the one with fewest articles; and whether one against it ties."""
-    degrees: dict[str, int] = {}
-    for edge in edges:
-        for name in edge:
-            degrees[name] = degrees.get(name, 0) + 1
+@dataclass(slots=True)
+class _Values:
+    """The values of one slot that a rule holds against each other, as a graph that is taken apart value by value."""
 
-    def weight(name: str) -> tuple[int, int]:
-        return (-degrees[name], len(groups[name].documents))
+    hits: Sequence[Hit]
+    words: Words
+    claims: list[tuple[Claim, ...]] = field(default_factory=list)
+    edges: dict[Edge, list[Hit]] = field(default_factory=dict)
+    voices: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
-    name = min(degrees, key=lambda name: (weight(name), name))
-    rivals = [other for edge in edges if name in edge for other in edge if other != name]
-    return name, any(weight(rival) == weight(name) for rival in rivals)
+    def __post_init__(self) -> None:
+        known: dict[Hashable, dict[str, Claim]] = {}
+        for hit in self.hits:
+            for group in hit.trial.groups:
+                own = known.setdefault(group.said, {})
+                if group.first.id not in own:
+                    own.update((claim.id, claim) for claim in group.claims)
+        numbers = {said: number for number, said in enumerate(known)}
+        for hit in self.hits:
+            left, right = sorted(numbers[group.said] for group in hit.trial.groups)
+            self.edges.setdefault((left, right), []).append(hit)
+        self.claims = [tuple(sorted(own.values(), key=place)) for own in known.values()]
+        self.voices = [independent_roots(own) for own in self.claims]
+        self.names = [min(map(self.words, one_per_document(own))) for own in self.claims]
+
+    def resolved(self) -> Iterator[Case]:
+        """A case for the value with most against it, then for the next among those left."""
+        while self.edges:
+            number, tied = self._most_opposed()
+            against = [edge for edge in self.edges if number in edge]
+            yield self._case(number, against, tied=tied)
+            for edge in against:
+                del self.edges[edge]
+
+    def _most_opposed(self) -> tuple[int, bool]:
+        """The value against which most independent sources speak; and whether as many do against a value it opposes."""
+        rivals: dict[int, list[int]] = {}
+        for left, right in self.edges:
+            rivals.setdefault(left, []).append(right)
+            rivals.setdefault(right, []).append(left)
+        against = {number: sum(self.voices[rival] for rival in own) for number, own in rivals.items()}
+        chosen = min(rivals, key=lambda number: (-against[number], -len(rivals[number]), self.names[number], number))
+        return chosen, any(against[rival] == against[chosen] for rival in rivals[chosen])
+
+    def _case(self, number: int, against: Sequence[Edge], *, tied: bool) -> Case:
+        hits = [hit for edge in against for hit in self.edges[edge]]
+        own = {claim.id for claim in self.claims[number]}
+        best = min(hits, key=lambda hit: (hit.level.rank, hit.trial.claims[0].id not in own))
+        others = [right if left == number else left for left, right in against]
+        roles = ("a", "b") if tied else ("apart", "other")
+        rest = tuple(claim for other in others for claim in one_per_document(self.claims[other]))
+        sides = (Side(roles[0], _spread(self.claims[number])), Side(roles[1], rest))
+        return Case(best.trial.event, best.trial, sides, best.level, _reasons(best, hits))
 
 
-def _case(name: str, tied: bool, against: Sequence[_Edge], groups: dict[str, Group], hits: Sequence[Hit]) -> Case:
-    others = [other for edge in against for other in edge if other != name]
-    roles = ("a", "b") if tied and len(others) == 1 else ("apart", "other")
-    best = min(hits, key=lambda hit: (hit.level.rank, hit.trial.groups[0].first.id != name))
-    own = Side(roles[0], groups[name].claims[:EVIDENCE_HELD])
-    rest = [claim for other in others for claim in _one_per_document(groups[other])]
-    softened = () if best.level is Level.ERROR else tuple(dict.fromkeys(hit.softened for hit in hits if hit.softened))
-    return Case(best.trial.event, best.trial, (own, Side(roles[1], tuple(rest[:EVIDENCE_HELD]))), best.level, softened)
+def _spread(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """One claim of each article, then the rest."""
+    firsts = one_per_document(claims)
+    held = {claim.id for claim in firsts}
+    return (*firsts, *(claim for claim in claims if claim.id not in held))
 
 
-def _one_per_document(group: Group) -> list[Claim]:
-    return list({claim.document: claim for claim in reversed(group.claims)}.values())[::-1]
+def _reasons(best: Hit, hits: Iterable[Hit]) -> tuple[str, ...]:
+    """What makes a tension of a contradiction; nothing where one of the pairs holds up."""
+    return () if best.level is Level.ERROR else tuple(dict.fromkeys(hit.softened for hit in hits if hit.softened))
 
 
 def _directed(hits: Sequence[Hit]) -> Iterator[Case]:
-    """For a rule that tells its sides apart: one case for each article and value on the first side."""
-    firsts: dict[tuple[str, str], Hit] = {}
+    """For a rule that tells its sides apart: one case for each article and slot (or wording) on the first side."""
+    found: dict[Hashable, list[Hit]] = {}
     for hit in hits:
         claim = hit.trial.claims[0]
-        firsts.setdefault((claim.document, hit.trial.groups[0].first.id), hit)
-    for hit in firsts.values():
-        yield _of_trial(hit)
+        asked = hit.trial.groups[0].said if claim.kind in WORDED else slot_key(claim)
+        found.setdefault((claim.document, claim.event, asked), []).append(hit)
+    for group in found.values():
+        yield _of_hits(group, ("apart", "other"))
 
 
-def _single(hits: Sequence[Hit]) -> Iterator[Case]:
-    """One case for each first claim; of a pair that is found both ways round, the first way."""
-    seen: set[str] = set()
+def _single(hits: Sequence[Hit], roles: tuple[str, str]) -> Iterator[Case]:
+    """One case for each first claim, with all it is held against; of a pair found both ways round, the first way."""
+    found: dict[str, list[Hit]] = {}
     pairs: set[frozenset[str]] = set()
     for hit in hits:
-        first = hit.trial.claims[0].id
-        pair = frozenset(claim.id for claim in hit.trial.claims)
-        if first not in seen and pair not in pairs:
-            seen.add(first)
+        pair = frozenset(_ids(hit))
+        if pair not in pairs:
             pairs.add(pair)
-            yield _of_trial(hit)
+            found.setdefault(hit.trial.claims[0].id, []).append(hit)
+    for group in found.values():
+        yield _of_hits(group, roles)
 
 
-def _of_trial(hit: Hit) -> Case:
-    first, *rest = hit.trial.claims
-    softened = (hit.softened,) if hit.softened else ()
-    sides = [Side("apart", (first,)), *([Side("other", tuple(rest[:EVIDENCE_HELD]))] if rest else [])]
-    return Case(hit.trial.event, hit.trial, tuple(sides), hit.level, softened)
+def _of_hits(hits: Sequence[Hit], roles: tuple[str, str]) -> Case:
+    """The case of some hits that share their first claim or its value."""
+    best = min(hits, key=lambda hit: hit.level.rank)
+    first = best.trial.claims[0]
+    held = {claim.id: claim for hit in (best, *hits) for claim in hit.trial.claims[1:]}
+    rest = _first_of_each(held.values(), best) if best.trial.groups else tuple(held.values())
+    sides = (Side(roles[0], (first,)), *((Side(roles[1], rest),) if rest else ()))
+    return Case(best.trial.event, best.trial, sides, best.level, _reasons(best, hits))
+
+
+def _first_of_each(claims: Iterable[Claim], best: Hit) -> tuple[Claim, ...]:
+    return tuple(claim for claim in one_per_document(claims) if claim.document != best.trial.claims[0].document)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from checker.engine.facts import Facts
+from checker.engine.facts import Facts, slot_key
 from checker.engine.levels import are_rivals
+from checker.engine.verdicts import order_of_days
 from checker.model.claim import Claim, Quotation, Statement, Superlative, Value
 from checker.model.interval import Interval, Number
 from checker.model.quantity import Quantity
@@ -22,30 +23,161 @@ _C, _Q, _T, _F, _N, _X, _V, _E = (
 SIGNATURES: Mapping[str, PredicateSignature] = {
     signature.name: signature
     for signature in (
-        PredicateSignature("disjoint", (_V, _V), _F, "Whether no value, or no day, fits both."),
-        PredicateSignature("overlaps", (_V, _V), _F, "Whether both can hold at once."),
-        PredicateSignature("beyond_reach", (_Q, _Q), _F, 'Whether two one-sided values, both "more than" or both "less than", lie further apart than such a phrase reaches.'),
-        PredicateSignature("same_root", (_C, _C), _F, "Whether both go back to one source."),
-        PredicateSignature("rivals", (_C, _C), _F, "Whether two different authorities each have their own."),
-        PredicateSignature("own_voice", (_C,), _F, "Whether the article says it itself, naming nobody."),
-        PredicateSignature("by_institution", (_C,), _F, "Whether a ministry, the police or the like stands behind it."),
-        PredicateSignature("by_anonymous", (_C,), _F, "Whether somebody unnamed stands behind it."),
-        PredicateSignature("by_outlet", (_C,), _F, "Whether it goes back to another outlet, as far as the article says."),
-        PredicateSignature("weekday_fits", (_T,), _F, "Whether the weekday given is that of the date given."),
-        PredicateSignature("own_gap", (_C,), _Q, "The days between the article's own dates of the event and of the one before."),
-        PredicateSignature("own_span", (_C,), _Q, "The seconds between the article's own start and end of the event."),
-        PredicateSignature("same_gap", (_Q, _Q), _F, "Whether a gap told in words can be that of two dates, months being 28 to 31 days."),
-        PredicateSignature("exceeds", (Type.CLAIMS, _C), _F, "Whether one of the parts must be greater than the whole."),
-        PredicateSignature("sum_exceeds", (Type.CLAIMS, _N), _F, "Whether the parts must add up to more than a number."),
-        PredicateSignature("falls", (_Q, _Q), _F, "Whether the second must be lower than the first."),
-        PredicateSignature("strictly_between", (_T, _T, _T), _F, "Whether the first lies after the second and before the third, by every day left."),
-        PredicateSignature("outdoes", (_E, _E, _C), _F, "Whether the first event has more of what the claim says the second has the most of."),
-        PredicateSignature("wording", (_C, _C), _X, 'How two quotations of one utterance differ: "same", "wording", "number", "negation"; unknown where they are not one.'),
-        PredicateSignature("likeness", (_C, _C), _N, "How much two statements say the same, from 0 to 1."),
-        PredicateSignature("only_root", (_C,), _F, "Whether this is the only source for what it says, though several articles report the event."),
-        PredicateSignature("same_document", (_C, _C), _F, "Whether both stand in one article."),
+        PredicateSignature(
+            "disjoint",
+            (_V, _V),
+            _F,
+            "Whether no value, or no day, fits both.",
+        ),
+        PredicateSignature(
+            "overlaps",
+            (_V, _V),
+            _F,
+            "Whether both can hold at once.",
+        ),
+        PredicateSignature(
+            "beyond_reach",
+            (_Q, _Q),
+            _F,
+            'Whether two one-sided values, both "more than" or both "less than", lie further apart than such a '
+            "phrase reaches.",
+        ),
+        PredicateSignature(
+            "same_root",
+            (_C, _C),
+            _F,
+            "Whether both go back to one source.",
+        ),
+        PredicateSignature(
+            "rivals",
+            (_C, _C),
+            _F,
+            "Whether two different authorities each have their own.",
+        ),
+        PredicateSignature(
+            "own_voice",
+            (_C,),
+            _F,
+            "Whether the article says it itself, naming nobody.",
+        ),
+        PredicateSignature(
+            "by_institution",
+            (_C,),
+            _F,
+            "Whether a ministry, the police or the like stands behind it.",
+        ),
+        PredicateSignature(
+            "by_anonymous",
+            (_C,),
+            _F,
+            "Whether somebody unnamed stands behind it.",
+        ),
+        PredicateSignature(
+            "by_outlet",
+            (_C,),
+            _F,
+            "Whether it goes back to another outlet, as far as the article says.",
+        ),
+        PredicateSignature(
+            "weekday_fits",
+            (_T,),
+            _F,
+            "Whether the weekday given is that of the date given.",
+        ),
+        PredicateSignature(
+            "own_gap",
+            (_C,),
+            _Q,
+            "The days between the article's own dates of the event and of the one before.",
+        ),
+        PredicateSignature(
+            "own_span",
+            (_C,),
+            _Q,
+            "The seconds between the article's own start and end of the event.",
+        ),
+        PredicateSignature(
+            "same_gap",
+            (_Q, _Q),
+            _F,
+            "Whether a gap told in words can be that of two dates, months being 28 to 31 days.",
+        ),
+        PredicateSignature(
+            "exceeds",
+            (Type.CLAIMS, _C),
+            _F,
+            "Whether one of the parts must be greater than the whole.",
+        ),
+        PredicateSignature(
+            "sum_exceeds",
+            (Type.CLAIMS, _N),
+            _F,
+            "Whether the parts must add up to more than a number.",
+        ),
+        PredicateSignature(
+            "falls",
+            (_Q, _Q),
+            _F,
+            "Whether the second must be lower than the first.",
+        ),
+        PredicateSignature(
+            "strictly_between",
+            (_T, _T, _T),
+            _F,
+            "Whether the first lies after the second and before the third, by every day left.",
+        ),
+        PredicateSignature(
+            "outdoes",
+            (_E, _E, _C),
+            _F,
+            "Whether the first event has more of what the claim says the second has the most of.",
+        ),
+        PredicateSignature(
+            "wording",
+            (_C, _C),
+            _X,
+            'How two quotations of one utterance differ: "same", "wording", "number", "negation"; unknown where '
+            "they are not one.",
+        ),
+        PredicateSignature(
+            "likeness",
+            (_C, _C),
+            _N,
+            "How much two statements say the same, from 0 to 1.",
+        ),
+        PredicateSignature(
+            "only_root",
+            (_C,),
+            _F,
+            "Whether this is the only source for what it says, though several articles report the event.",
+        ),
+        PredicateSignature(
+            "same_day",
+            (_C, _C),
+            _F,
+            "Whether both hold for the same day, as far as the articles say; a figure holds for the day its "
+            "article appeared unless its words give another.",
+        ),
+        PredicateSignature(
+            "unsourced",
+            (_C,),
+            _F,
+            "Whether the article names nobody for what it says, here or where it says it again.",
+        ),
+        PredicateSignature(
+            "backed",
+            (_C,),
+            _F,
+            "Whether the text of the article, below the headline, gives a value that goes with this one.",
+        ),
+        PredicateSignature(
+            "same_document",
+            (_C, _C),
+            _F,
+            "Whether both stand in one article.",
+        ),
     )
-}  # fmt: skip
+}
 """By name, what each predicate takes and gives."""
 
 
@@ -73,6 +205,9 @@ def functions(facts: Facts) -> Mapping[str, Callable[..., object]]:
         "wording": wording,
         "likeness": likeness,
         "only_root": lambda claim: only_root(facts, claim),
+        "same_day": lambda a, b: order_of_days(facts, a, b) == "same",
+        "unsourced": lambda claim: unsourced(facts, claim),
+        "backed": lambda claim: backed(facts, claim),
         "same_document": lambda a, b: a.document == b.document,
     }
 
@@ -90,13 +225,18 @@ def _relate(a: Value, b: Value, *, disjoint: bool) -> bool | None:
 
 
 def beyond_reach(a: Quantity, b: Quantity) -> bool | None:
-    """Whether the lower of two lower bounds does not reach the other (for upper bounds, the other way)."""
+    """Whether the lower of two lower bounds does not reach the other; of two upper bounds, the higher."""
     if a.unit != b.unit or a.reach is None or b.reach is None:
         return None
-    if a.interval.high is None and b.interval.high is None and a.interval.low is not None and b.interval.low is not None:
-        lower, higher = sorted(((a.interval.low, a.reach), (b.interval.low, b.reach)))
-        return lower[1] < higher[0]
+    if (lows := _ends(a.interval.low, b.interval.low)) and a.interval.high is None and b.interval.high is None:
+        return (a.reach if a.interval.low == min(lows) else b.reach) < max(lows)
+    if (highs := _ends(a.interval.high, b.interval.high)) and a.interval.low is None and b.interval.low is None:
+        return (a.reach if a.interval.high == max(highs) else b.reach) > min(highs)
     return None
+
+
+def _ends(a: Number | None, b: Number | None) -> tuple[Number, Number] | None:
+    return None if a is None or b is None else (a, b)
 
 
 def weekday_fits(value: TimeInterval) -> bool | None:
@@ -132,13 +272,15 @@ def own_gap(facts: Facts, claim: Claim) -> Quantity | None:
 def _own_days(facts: Facts, claim: Claim, kind: str) -> list[int]:
     """The ordinals of the days that the article's claims of a kind come to, where each comes to one."""
     values = [own.value for own in facts.own(claim, kind) if isinstance(own.value, TimeInterval)]
-    return [value.earliest.toordinal() for value in values if value.earliest and value.is_one_day and not value.inferred]
+    return [
+        value.earliest.toordinal() for value in values if value.earliest and value.is_one_day and not value.inferred
+    ]
 
 
 def own_span(facts: Facts, claim: Claim) -> Quantity | None:
     """The seconds from the article's own start to its own end of the event; past midnight it runs on."""
-    starts = [own.value.interval for own in facts.own(claim, "start_time") if isinstance(own.value, Quantity)]
-    ends = [own.value.interval for own in facts.own(claim, "end_time") if isinstance(own.value, Quantity)]
+    starts = _own_intervals(facts, claim, "start_time")
+    ends = _own_intervals(facts, claim, "end_time")
     if len(starts) != 1 or len(ends) != 1:
         return None
     low = _minus(ends[0].low, starts[0].high)
@@ -147,6 +289,12 @@ def own_span(facts: Facts, claim: Claim) -> Quantity | None:
         return None
     day = MINUTES_A_DAY if high < 0 else 0
     return Quantity(Interval((low + day) * SECONDS_A_MINUTE, (high + day) * SECONDS_A_MINUTE), "second")
+
+
+def _own_intervals(facts: Facts, claim: Claim, kind: str) -> list[Interval]:
+    """The distinct values that the article gives."""
+    values = [own.value for own in facts.own(claim, kind)]
+    return list(dict.fromkeys(value.interval for value in values if isinstance(value, Quantity)))
 
 
 def _minus(a: Number | None, b: Number | None) -> Number | None:
@@ -199,14 +347,21 @@ def outdoes(other: EventFacts, event: EventFacts, claim: Claim) -> bool | None:
     if not isinstance(claim.value, Superlative) or claim.value.order != "most":
         return None
     mine, theirs = event.slots.get(claim.value.property), other.slots.get(claim.value.property)
-    if not isinstance(mine, Quantity) or not isinstance(theirs, Quantity) or not _is_since(other, claim.value.since):
+    if not isinstance(mine, Quantity) or not isinstance(theirs, Quantity) or mine.unit != theirs.unit:
+        return None
+    if not _is_in_reach(other, event, claim.value.since):
         return None
     return _above(theirs.interval, mine.interval) and theirs.interval.disjoint(mine.interval)
 
 
-def _is_since(other: EventFacts, since: TimeInterval | None) -> bool:
-    day, start = other.event.date.earliest, since.earliest if since else None
-    return day is None or start is None or day >= start
+def _is_in_reach(other: EventFacts, event: EventFacts, since: TimeInterval | None) -> bool | None:
+    """Whether the other event lies before the event and, where the claim gives a start, not before that."""
+    day, own = other.event.date, event.event.date
+    if day.earliest is None or day.latest is None or own.earliest is None or day.latest >= own.earliest:
+        return None
+    if since is None:
+        return True
+    return since.latest is not None and day.earliest >= since.latest
 
 
 def wording(a: Claim, b: Claim) -> str | None:
@@ -231,6 +386,21 @@ def only_root(facts: Facts, claim: Claim) -> bool:
     event = facts.events.get(claim.event or "")
     if event is None or len(event.documents) < 2:
         return False
-    slot = facts.slots[event.id].get((claim.kind, claim.scope.outcome, claim.scope.measure), ())
-    others = [other for group in slot for other in group.claims if other.id != claim.id]
+    others = (other for group in facts.slot(claim) for other in group.of_each_voice() if other.id != claim.id)
     return all(claim.attribution.shares_root(other.attribution) for other in others)
+
+
+def unsourced(facts: Facts, claim: Claim) -> bool:
+    """Whether neither this claim nor any of the same article that goes with it has an attribution."""
+    return not any(
+        own.attribution.chain and own.scope == claim.scope and _relate(own.value, claim.value, disjoint=False)
+        for own in facts.own(claim, claim.kind)
+    )
+
+
+def backed(facts: Facts, claim: Claim) -> bool:
+    """Whether a claim of the same article, not in its headline, goes with this one."""
+    return any(
+        not own.headline and slot_key(own) == slot_key(claim) and _relate(own.value, claim.value, disjoint=False)
+        for own in facts.own(claim, claim.kind)
+    )

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
-from checker.engine.facts import COUNTED, WORDED, Facts, Group, SlotKey
-from checker.engine.utterances import Matches
-from checker.engine.verdicts import GROUPS_COMPARED, compare, scope_differs
+from checker.engine.facts import COUNTED, WORDED, Facts, Group, SlotKey, bare_scope, one_per_document, place
+from checker.engine.utterances import Matches, match_utterances
+from checker.engine.verdicts import GROUPS_COMPARED, compare
 from checker.model.claim import Claim, Value
 from checker.model.event import Event
 from checker.model.finding import Verdict
 from checker.model.interval import Interval
 from checker.model.quantity import Quantity
+from checker.model.span import Span
 from checker.model.time import TimeInterval
 from checker.rulebook.load import Rule
 from checker.rulebook.vocabulary import EventFacts
@@ -35,27 +36,37 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The facts, and the utterances and statements that were found to be one."""
+    """The facts, the utterances and statements that were found to be one, and events as conditions see them."""
 
     facts: Facts
     matches: Matches
+    seen: Mapping[str, EventFacts]
 
     def bound(self, event: Event | None) -> EventFacts | None:
         """An event as conditions see it."""
-        return event_facts(self.facts, event) if event else None
+        return self.seen[event.id] if event else None
+
+
+def set_scene(facts: Facts) -> Scene:
+    """What all rules are tried on, made once."""
+    return Scene(facts, match_utterances(facts), {event.id: event_facts(facts, event) for event in facts.linked.events})
 
 
 def event_facts(facts: Facts, event: Event) -> EventFacts:
-    """An event with the value that most articles give each slot."""
+    """An event with the value that most articles give each slot, of slots of one kind the one most articles fill."""
     slots: dict[str, Value] = {}
+    support: dict[str, int] = {}
     for key, groups in facts.slots.get(event.id, {}).items():
-        best = max(groups, key=lambda group: len(group.documents))
-        slots.setdefault(key[0], best.first.value)
+        best = max(groups, key=lambda group: len(one_per_document(group.claims)))
+        articles = len(one_per_document(best.claims))
+        if articles > support.get(key[0], 0):
+            support[key[0]], slots[key[0]] = articles, best.first.value
     previous = facts.linked.previous.get(event.id)
     if previous is not None and previous.is_known:
         slots["last_contact"] = previous
-        slots["gap"] = _elapsed(event.date, previous) or slots.get("gap") or previous
-    return EventFacts(event, {kind: value for kind, value in slots.items() if kind != "gap" or isinstance(value, Quantity)})
+        if elapsed := _elapsed(event.date, previous):
+            slots["gap"] = elapsed
+    return EventFacts(event, slots)
 
 
 def _elapsed(day: TimeInterval, before: TimeInterval) -> Quantity | None:
@@ -92,12 +103,11 @@ def _across(rule: Rule, scene: Scene) -> Iterator[Trial]:
                 yield from _voices(scene, event, left, right)
         for group in held:
             yield from _voices(scene, event, group, group)
-    for a, b in scene.matches.across(rule.meta.kind):
-        event_of_a = scene.facts.events.get(a.event or "")
-        yield from _both_ways(scene, event_of_a, a, b, ())
+    for left, right in scene.matches.across(rule.meta.kind):
+        yield from _voices(scene, scene.facts.events.get(left.first.event or ""), left, right)
 
 
-def _voices(scene: Scene, event: Event, left: Group, right: Group) -> Iterator[Trial]:
+def _voices(scene: Scene, event: Event | None, left: Group, right: Group) -> Iterator[Trial]:
     for a in left.of_each_voice()[:VOICES_TRIED]:
         for b in right.of_each_voice()[:VOICES_TRIED]:
             if a.document != b.document and (left is not right or a.document < b.document):
@@ -123,9 +133,9 @@ def _by_document(groups: Sequence[Group]) -> list[list[Claim]]:
     """The first claim of each value in each article."""
     found: dict[str, list[Claim]] = {}
     for group in groups:
-        for claim in {claim.document: claim for claim in reversed(group.claims)}.values():
+        for claim in one_per_document(group.claims):
             found.setdefault(claim.document, []).append(claim)
-    return [sorted(claims, key=lambda claim: (claim.span.field == "text", claim.span.start)) for claims in found.values()]
+    return [sorted(claims, key=lambda claim: (claim.span.field == "text", place(claim))) for claims in found.values()]
 
 
 def _claims(rule: Rule, scene: Scene) -> Iterator[Trial]:
@@ -136,37 +146,53 @@ def _claims(rule: Rule, scene: Scene) -> Iterator[Trial]:
 
 
 def _totals(rule: Rule, scene: Scene) -> Iterator[Trial]:
-    """Wholes with the parts that the same sentence or the next gives of them."""
+    """Wholes with the parts that the same sentence gives of them."""
     for event, _, groups in _slots(rule, scene):
-        claims = [claim for group in groups for claim in group.claims]
-        for whole in claims:
-            parts = tuple(part for part in claims if _is_part_of(part, whole))
-            if parts:
+        for claims in _by_sentence(groups):
+            parts = tuple(claim for claim in claims if claim.scope.part == "part")
+            for whole in (claim for claim in claims if parts and claim.scope.part == ""):
                 bindings = {"whole": whole, "parts": parts, "e": scene.bound(event)}
                 yield Trial(bindings, (whole, *parts), event)
 
 
-def _is_part_of(part: Claim, whole: Claim) -> bool:
-    near = part.document == whole.document and part.span.field == whole.span.field
-    return near and part.scope.part == "part" and whole.scope.part == "" and part.sentence == whole.sentence
+def _by_sentence(groups: Sequence[Group]) -> list[list[Claim]]:
+    found: dict[Span, list[Claim]] = {}
+    for claim in sorted((claim for group in groups for claim in group.claims), key=place):
+        found.setdefault(claim.sentence, []).append(claim)
+    return list(found.values())
 
 
 def _series(rule: Rule, scene: Scene) -> Iterator[Trial]:
-    """Counts of one authority in the order of the days they hold for, each with the next."""
-    for event, _, groups in _slots(rule, scene):
-        by_root: dict[str, list[tuple[int, Claim]]] = {}
+    """Counts of one thing by one authority in the order of the days they hold for, each with those of the day before.
+
+    Counts that may fall are left out, and so is what an article takes back itself.
+    """
+    for event, key, groups in _slots(rule, scene):
+        if key[0] not in COUNTED or key[1] in scene.facts.falling:
+            continue
+        rows: dict[tuple[str, ...], list[Dated]] = {}
         for group in groups:
             for claim in group.of_each_voice():
-                day = scene.facts.as_of(claim) if claim.kind in COUNTED else None
-                if day is not None and day.earliest is not None and not claim.superseded:
-                    by_root.setdefault(claim.attribution.root, []).append((day.earliest.toordinal(), claim))
-        for dated in by_root.values():
-            yield from _neighbours(scene, event, sorted(dated, key=lambda row: (row[0], row[1].id)))
+                if (day := _day_held_for(scene.facts, claim)) is not None:
+                    rows.setdefault((claim.attribution.root, *bare_scope(claim.scope)), []).append((day, claim))
+        for dated in rows.values():
+            yield from _neighbours(scene, event, dated)
 
 
-def _neighbours(scene: Scene, event: Event, dated: Sequence[tuple[int, Claim]]) -> Iterator[Trial]:
-    for (before, earlier), (after, later) in pairwise(dated):
-        if before < after and not scope_differs(earlier.scope, later.scope):
+Dated = tuple[int, Claim]
+
+
+def _day_held_for(facts: Facts, claim: Claim) -> int | None:
+    day = None if claim.superseded else facts.as_of(claim)
+    return day.earliest.toordinal() if day and day.earliest and day.is_one_day else None
+
+
+def _neighbours(scene: Scene, event: Event, dated: Sequence[Dated]) -> Iterator[Trial]:
+    by_day: dict[int, list[Claim]] = {}
+    for day, claim in sorted(dated, key=lambda row: (row[0], place(row[1]))):
+        by_day.setdefault(day, []).append(claim)
+    for before, after in pairwise(by_day.values()):
+        for earlier, later in product(before[:VOICES_TRIED], after[:VOICES_TRIED]):
             bindings = {"earlier": earlier, "later": later, "e": scene.bound(event)}
             yield Trial(bindings, (earlier, later), event)
 
@@ -185,13 +211,11 @@ def _between(rule: Rule, scene: Scene) -> Iterator[Trial]:
 
 
 def _kindred(scene: Scene, event: Event) -> list[Event]:
-    """Other events of the same type with the same people or, where none take part, in the same place."""
-    same = [
-        other
-        for other in scene.facts.by_type.get(event.type, ())
-        if other.id != event.id and (set(other.participants) & set(event.participants) == set(event.participants))
-    ]
-    return same[:NEIGHBOURS_HELD] if event.participants else []
+    """Other events of the same type in which all who take part in this one take part too."""
+    rows = [scene.facts.by_participant[event.type, name] for name in event.participants]
+    people = set(event.participants)
+    fewest = min(rows, key=len, default=())
+    return [other for other in fewest if other.id != event.id and people <= set(other.participants)][:NEIGHBOURS_HELD]
 
 
 _ENUMERATORS: Mapping[str, Enumerator] = {
@@ -200,4 +224,3 @@ _ENUMERATORS: Mapping[str, Enumerator] = {
     "series": _series,
     "between": _between,
 }
-

@@ -1,31 +1,32 @@
 """Quotations and statements in several articles that are one utterance."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from checker.engine.facts import Facts, place
+from checker.engine.facts import Facts, Group, place
 from checker.model.claim import Claim, Quotation, Statement
+from checker.text.fold import squeeze
 from checker.text.stem import stem
 from checker.text.wording import compare_quotes, similarity
 
 LIKE = 0.5
 """Statements less alike than this are not held against each other."""
-RARE_WORDS = 4
-"""By how many of its rarest words a claim is looked up."""
 SHARED = 2
-"""How many of those two claims must share."""
+"""How many words two wordings must share to be compared."""
 BLOCK = 24
-"""Words that stand in more claims than this find nothing."""
+"""Words that stand in more wordings than this find nothing."""
+SHORTEST = 4
+"""Shorter words of a quotation find nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Pairs of claims in two articles that say one thing, by kind."""
+    """Pairs of wordings, each of one or more claims, that say one thing, by kind."""
 
-    pairs: Mapping[str, tuple[tuple[Claim, Claim], ...]] = field(default_factory=dict)
+    pairs: Mapping[str, tuple[tuple[Group, Group], ...]] = field(default_factory=dict)
 
-    def across(self, kinds: Sequence[str]) -> Iterator[tuple[Claim, Claim]]:
+    def across(self, kinds: Sequence[str]) -> Iterator[tuple[Group, Group]]:
         """The pairs of some kinds."""
         for kind in kinds:
             yield from self.pairs.get(kind, ())
@@ -34,11 +35,12 @@ class Matches:
 def match_utterances(facts: Facts) -> Matches:
     """Quotations of one speaker that are one utterance, and statements that say the same, across articles.
 
-    Claims are looked up by their rare words, so that no article is held against every other.
+    Claims with the same words are one wording; wordings are looked up by the words they share, so that no article is
+    held against every other.
     """
     ordered = sorted(facts.linked.claims, key=place)
-    quotes = [claim for claim in ordered if isinstance(claim.value, Quotation)]
-    statements = [claim for claim in ordered if isinstance(claim.value, Statement)]
+    quotes = _wordings([claim for claim in ordered if isinstance(claim.value, Quotation)])
+    statements = _wordings([claim for claim in ordered if isinstance(claim.value, Statement)])
     return Matches(
         {
             "quote": tuple(pair for pair in _candidates(quotes) if _one_utterance(*pair)),
@@ -47,40 +49,63 @@ def match_utterances(facts: Facts) -> Matches:
     )
 
 
-def _one_utterance(a: Claim, b: Claim) -> bool:
-    if not isinstance(a.value, Quotation) or not isinstance(b.value, Quotation):
+def _wordings(claims: Sequence[Claim]) -> list[Group]:
+    found: dict[Hashable, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(_said(claim), []).append(claim)
+    return [Group(tuple(group), said) for said, group in found.items()]
+
+
+def _said(claim: Claim) -> Hashable:
+    """What makes two claims one wording; for a statement, whose word it is as well."""
+    if isinstance(claim.value, Quotation):
+        return claim.value.speaker, squeeze(claim.value.words)
+    if isinstance(claim.value, Statement):
+        kinds = tuple(link.kind for link in claim.attribution.chain)
+        return claim.event, claim.value.content, claim.value.polarity, claim.value.modality, kinds
+    return claim.id
+
+
+def _one_utterance(a: Group, b: Group) -> bool:
+    first, second = a.first.value, b.first.value
+    if not isinstance(first, Quotation) or not isinstance(second, Quotation):
         return False
-    same_speaker = not a.value.speaker or not b.value.speaker or a.value.speaker == b.value.speaker
-    return same_speaker and compare_quotes(a.value.words, b.value.words) is not None
+    same_speaker = not first.speaker or not second.speaker or first.speaker == second.speaker
+    return same_speaker and compare_quotes(first.words, second.words) is not None
 
 
-def _one_statement(a: Claim, b: Claim) -> bool:
-    same_event = a.event == b.event
-    both = isinstance(a.value, Statement) and isinstance(b.value, Statement)
-    return both and same_event and similarity(a.value, b.value) >= LIKE  # type: ignore[arg-type]
+def _one_statement(a: Group, b: Group) -> bool:
+    first, second = a.first.value, b.first.value
+    if not isinstance(first, Statement) or not isinstance(second, Statement):
+        return False
+    return a.first.event == b.first.event and similarity(first, second) >= LIKE
 
 
-def _candidates(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs in two articles that share rare words, each once, in order."""
-    words = [_key(claim) for claim in claims]
-    counts = Counter(word for key in words for word in key)
+def _candidates(wordings: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
+    """Pairs that share words and stand in two articles, each once, in order."""
+    keys = [_key(group.first) for group in wordings]
+    counts = Counter(word for key in keys for word in key)
     index: dict[str, list[int]] = {}
-    for at, key in enumerate(words):
+    for at, key in enumerate(keys):
         shared: Counter[int] = Counter()
-        for word in sorted(key, key=lambda word: (counts[word], word)):
+        for word in key:
             if counts[word] <= BLOCK:
                 shared.update(index.get(word, ()))
                 index.setdefault(word, []).append(at)
         for other, number in sorted(shared.items()):
-            if number >= SHARED and claims[other].document != claims[at].document:
-                yield claims[other], claims[at]
+            if number >= SHARED and _in_two_articles(wordings[other], wordings[at]):
+                yield wordings[other], wordings[at]
+
+
+def _in_two_articles(a: Group, b: Group) -> bool:
+    return len({claim.document for claim in (*a.claims, *b.claims)}) > 1
 
 
 def _key(claim: Claim) -> frozenset[str]:
     if isinstance(claim.value, Statement):
         return frozenset(claim.value.key)
     words = claim.value.words if isinstance(claim.value, Quotation) else ""
-    return frozenset(stem(word) for word in _split(words) if len(word) > 3)
+    return frozenset(stem(word) for word in _split(words) if len(word) >= SHORTEST)
 
 
 def _split(words: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Two claims of one slot held against each other."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from checker.engine.facts import COUNTED, WORDED, Facts, Group
 from checker.model.claim import Claim, Scope
@@ -36,7 +37,7 @@ def compare(facts: Facts, a: Claim, b: Claim, event: str) -> Comparison:
     because = _not_comparable(facts, a, b)
     verdict, inferred = Verdict.NOT_COMPARABLE, False
     if because is None:
-        verdict, because, inferred = _weigh(facts, a, b)
+        verdict, because, inferred = _weigh(a, b)
     return Comparison(a.kind, (a.id, b.id), (event,), verdict, because, inferred)
 
 
@@ -45,70 +46,87 @@ def _not_comparable(facts: Facts, a: Claim, b: Claim) -> Because | None:
         return Because("superseded", "One of the articles takes this value back itself.")
     if a.assumed or b.assumed:
         return Because("assumed", "No word ties one of the days to the event.")
-    if reason := scope_differs(a.scope, b.scope):
-        return Because("scope", reason)
-    if a.kind == "frequency" and a.scope.window != b.scope.window:
-        return Because("window", "They speak of different stretches of time.")
-    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.unit != b.value.unit:
-        return Because("unit", f"One is given in {a.value.unit or 'no unit'}, the other in {b.value.unit or 'no unit'}.")
-    return _as_of_differs(facts, a, b)
+    if because := scope_differs(a.scope, b.scope):
+        return because
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        if a.value.unit != b.value.unit:
+            return Because("unit", f"One is given in {_unit(a.value)}, the other in {_unit(b.value)}.")
+        if a.value.interval.disjoint(b.value.interval):
+            return _as_of_differs(facts, a, b)
+    return None
 
 
-def scope_differs(a: Scope, b: Scope) -> str:
-    """Why two counts do not count the same; "" where no facet disagrees."""
+def _unit(value: Quantity) -> str:
+    return value.unit or "no unit"
+
+
+def scope_differs(a: Scope, b: Scope) -> Because | None:
+    """Why two counts do not count the same; `None` where no facet disagrees."""
     if a.who != b.who:
-        return f"One counts {_shown(a.who)}, the other {_shown(b.who)}."
+        return Because("scope", f"One counts {a.who or 'everyone'}, the other {b.who or 'everyone'}.")
     if a.part != b.part:
-        return "One is a whole, the other a part of it or more on top."
+        return Because("scope", "One is a whole, the other a part of it or more on top.")
     if a.where and b.where and a.where != b.where:
-        return f"One is for {a.where}, the other for {b.where}."
+        return Because("scope", f"One is for {a.where}, the other for {b.where}.")
     if a.attacker != b.attacker:
-        return "One says whether the attacker is counted, the other does not."
+        return Because("scope", "It is not said of both alike whether the attacker is counted.")
     if a.window != b.window:
-        return "They cover different stretches of time."
-    return ""
+        return Because("window", "They cover different stretches of time.")
+    return None
 
 
-def _shown(who: str) -> str:
-    return who or "everyone"
+Order = Literal["same", "before", "after", "unsaid", "unordered"]
+
+
+def order_of_days(facts: Facts, a: Claim, b: Claim) -> Order:
+    """How the days that two claims hold for lie to each other.
+
+    `same` where they may be one day, or neither article says; `unsaid` where one alone does;
+    `unordered` where they differ, and nothing says which is first.
+    """
+    first, second = facts.as_of(a), facts.as_of(b)
+    if first is None or second is None:
+        return "same" if first is second or a.kind not in COUNTED else "unsaid"
+    if first.overlaps(second):
+        return "same"
+    if first.latest and second.earliest and first.latest < second.earliest:
+        return "before"
+    if second.latest and first.earliest and second.latest < first.earliest:
+        return "after"
+    return "unordered"
 
 
 def _as_of_differs(facts: Facts, a: Claim, b: Claim) -> Because | None:
-    """Why two counts hold for different days; `None` where they hold for the same, or need not."""
-    if a.kind not in COUNTED or not _are_apart(a, b):
+    """Why two values that exclude each other may both have held; `None` where they are of one day.
+
+    Of one authority, a later count that is lower does not go with the earlier one, unless such counts may fall.
+    """
+    order = order_of_days(facts, a, b)
+    if order == "same":
         return None
-    first, second = facts.as_of(a), facts.as_of(b)
-    if first is None and second is None:
-        return None
-    if first is None or second is None:
+    if order == "unsaid":
         return Because("as-of", "Only one of the articles says for which day the figure holds.")
-    if first.overlaps(second):
-        return None
-    if _grows(first, a, second, b):
+    if order == "unordered":
+        return Because("as-of", "The figures hold for different days.")
+    earlier, later = (a, b) if order == "before" else (b, a)
+    if _above(later, earlier):
         return Because("update", "The later figure is the higher one: a count that grew.")
-    return None if a.attribution.root == b.attribution.root else Because("as-of", "The figures hold for different days.")
-
-
-def _are_apart(a: Claim, b: Claim) -> bool:
-    return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.interval.disjoint(b.value.interval)
-
-
-def _grows(first: TimeInterval, a: Claim, second: TimeInterval, b: Claim) -> bool:
-    if not (first.earliest and second.earliest):
-        return False
-    earlier, later = (a, b) if first.earliest < second.earliest else (b, a)
-    low, high = _middle(earlier), _middle(later)
-    return low is not None and high is not None and high > low
-
-
-def _middle(claim: Claim) -> float | None:
-    if not isinstance(claim.value, Quantity):
+    if a.scope.outcome in facts.falling:
+        return Because("update", "The later figure is the lower one: a count that may fall.")
+    if a.kind in COUNTED and a.attribution.root == b.attribution.root:
         return None
-    ends = [end for end in (claim.value.interval.low, claim.value.interval.high) if end is not None]
-    return sum(ends) / len(ends) if ends else None
+    return Because("as-of", "The figures hold for different days.")
 
 
-def _weigh(facts: Facts, a: Claim, b: Claim) -> tuple[Verdict, Because, bool]:
+def _above(high: Claim, low: Claim) -> bool:
+    """Whether one of two values that exclude each other is the higher one."""
+    if not isinstance(high.value, Quantity) or not isinstance(low.value, Quantity):
+        return False
+    floor, ceiling = high.value.interval.low, low.value.interval.high
+    return floor is not None and ceiling is not None and ceiling <= floor
+
+
+def _weigh(a: Claim, b: Claim) -> tuple[Verdict, Because, bool]:
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
         return _weigh_quantities(a.value, b.value)
     if isinstance(a.value, TimeInterval) and isinstance(b.value, TimeInterval):
@@ -127,10 +145,10 @@ def _weigh_quantities(a: Quantity, b: Quantity) -> tuple[Verdict, Because, bool]
 def _weigh_times(a: TimeInterval, b: TimeInterval) -> tuple[Verdict, Because, bool]:
     if a.stated.clashes(b.stated):
         return Verdict.CONFLICT, Because("apart", f"{a.stated} and {b.stated} cannot be one day."), False
+    inferred = a.inferred or b.inferred
     if a.disjoint(b):
-        return Verdict.CONFLICT, Because("apart", "No day fits both."), a.inferred or b.inferred
+        return Verdict.CONFLICT, Because("apart", "No day fits both."), inferred
     if a.is_one_day and b.is_one_day:
-        inferred = a.inferred or b.inferred
         return Verdict.AGREE, Because("one-day", "Both come to one and the same day."), inferred
     if a.stated == b.stated and not a.stated.is_empty:
         return Verdict.AGREE, Because("equal", "The same words for the day."), False
