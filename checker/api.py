@@ -24,8 +24,10 @@ from checker.rulebook.load import Rule, Rulebook, load_rulebook
 
 __all__ = ["SIGNATURES", "CheckError", "check", "read", "read_article", "rulebook"]
 
+
 class CheckError(ValueError):
     """A misuse of the library: the message says what to do."""
+
 
 def check(
     documents: Sequence[Document],
@@ -53,6 +55,7 @@ def check(
     findings = find_conflicts(facts, _chosen(book.judgement, select, ignore))
     return build_report(documents, linked, comparisons, findings, problems)
 
+
 def read(
     paths: Sequence[str],
     *,
@@ -64,18 +67,22 @@ def read(
     """The articles at some paths, and what was amiss with the others. `-` is standard input."""
     return read_documents(paths, stdin=stdin, stdin_name=stdin_filename, published=published or {}, encoding=encoding)
 
+
 def rulebook(rules: Sequence[Path] = ()) -> Rulebook:
     """The rules that ship with the program, with those below the given directories."""
     return load_rulebook(rules, SIGNATURES)
+
 
 def read_article(document: Document, book: Rulebook) -> Reading:
     """Everything that one article says, its noise set aside."""
     zones = mark_noise(document, book.zones)
     return _reader(book.lexicon).read(document, zones)
 
+
 @lru_cache(maxsize=8)
 def _reader(lexicon: Lexicon) -> ArticleReader:
     return ArticleReader(lexicon)
+
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
@@ -85,6 +92,7 @@ class _Copy:
     title: str | None
     published: date | None
 
+
 def _distinct(documents: Sequence[Document]) -> list[Document]:
     """The documents in the order of their ids, of several with the same words the first."""
     firsts: dict[_Copy, Document] = {}
@@ -92,12 +100,14 @@ def _distinct(documents: Sequence[Document]) -> list[Document]:
         firsts.setdefault(_Copy(document.text, document.title, document.published), document)
     return list(firsts.values())
 
+
 def _refuse_shared_ids(documents: Sequence[Document]) -> None:
     seen: set[str] = set()
     for document in documents:
         if document.id in seen:
             raise CheckError(f'two documents have the id "{document.id}": give each its own')
         seen.add(document.id)
+
 
 def _chosen(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
     """The rules whose code begins as one selected (all where none is), and as none ignored."""
