@@ -1,12 +1,14 @@
 """Two claims of one slot held against each other."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from checker.engine.facts import COUNTED, WORDED, Facts, Group
 from checker.model.claim import Claim, Scope
 from checker.model.event import Because, Separation
 from checker.model.finding import Comparison, Verdict
+from checker.model.interval import Number
 from checker.model.quantity import Quantity
 from checker.model.time import TimeInterval
 
@@ -46,7 +48,7 @@ def _not_comparable(facts: Facts, a: Claim, b: Claim) -> Because | None:
         return Because("superseded", "One of the articles takes this value back itself.")
     if a.assumed or b.assumed:
         return Because("assumed", "No word ties one of the days to the event.")
-    if because := scope_differs(a.scope, b.scope):
+    if (because := scope_differs(a.scope, b.scope)) and not _outnumbers_all(a, b):
         return because
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
         if a.value.unit != b.value.unit:
@@ -54,6 +56,25 @@ def _not_comparable(facts: Facts, a: Claim, b: Claim) -> Because | None:
         if a.value.interval.disjoint(b.value.interval):
             return _as_of_differs(facts, a, b)
     return None
+
+
+def _outnumbers_all(a: Claim, b: Claim) -> bool:
+    """Whether one counts everybody, the other some of them, and the some are more: no scope explains that."""
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity) or bool(a.scope.who) == bool(b.scope.who):
+        return False
+    some, everybody = (a, b) if a.scope.who else (b, a)
+    if scope_differs(replace(some.scope, who=""), everybody.scope) is not None:
+        return False
+    low, high = _low(some), _high(everybody)
+    return low is not None and high is not None and low > high and everybody.kind == "casualties"
+
+
+def _low(claim: Claim) -> Number | None:
+    return claim.value.interval.low if isinstance(claim.value, Quantity) else None
+
+
+def _high(claim: Claim) -> Number | None:
+    return claim.value.interval.high if isinstance(claim.value, Quantity) else None
 
 
 def _unit(value: Quantity) -> str:

@@ -112,7 +112,7 @@ def _read_count(
     if found is None or _counts_nothing(found[0], amount) or _is_unreal(tokens, table, amount, sentence):
         return None
     fate, last = found
-    mention, reported_with = _event_of(article, section, sentence, amount)
+    mention, reported_with = _event_of(article, section, sentence, amount, fate)
     end = tokens[max(last, counted.last, amount.last) - 1].end
     scope = _scope(article, table, section, sentence, amount, counted, fate, earlier)
     return Draft(
@@ -222,6 +222,8 @@ def _fate(
 ) -> tuple[Fate, int] | None:
     """What befell the counted, and the end of the words that say so."""
     if counted.fate is not None:
+        if _joins_another(tokens[counted.last : counted.last + 2]):
+            return None
         return _fate_before(tokens, table, amount, counted, bounds[0]) or (counted.fate, counted.last)
     if counted.kind != "none" or amount.last < bounds[1]:
         if behind := _fate_behind(tokens, table, counted.last, bounds[1]):
@@ -439,20 +441,27 @@ def _as_of(article: Article, section: Section, sentence: Sentence, amount: Amoun
     return replace(anchor_days(told, article.document.published), words=told.quote) if told else None
 
 
-def _event_of(article: Article, section: Section, sentence: Sentence, amount: Amount) -> tuple[str | None, str | None]:
+def _event_of(
+    article: Article, section: Section, sentence: Sentence, amount: Amount, fate: Fate
+) -> tuple[str | None, str | None]:
     """The mention that a count belongs to, and the one it is reported with where that is another."""
     main = article.main
     main_id = main.id if main else None
     if _speaks_of_past(article, section, sentence):
         return None, main_id
+    is_toll = fate.outcome.kind == "casualties" or fate.outcome.name in _OF_THE_STRICKEN
     near = _nearest(section.triggers_in(sentence), amount)
     for trigger in near:
         mention = article.mention_of(section, trigger)
-        if mention is not None and trigger.type.casualties:
+        if mention is not None and (trigger.type.casualties or not is_toll):
             return mention, main_id if mention != main_id else None
-    if main is not None and _has_casualties(article, main):
+    if main is not None and (not is_toll or _has_casualties(article, main)):
         return main.id, None
     return None, main_id
+
+
+_OF_THE_STRICKEN = frozenset(("displaced", "sheltering", "evacuated", "rescued"))
+"""Counts of people that, like a toll, belong to no talk or vote."""
 
 
 def _nearest(triggers: Sequence[Trigger], amount: Amount) -> list[Trigger]:

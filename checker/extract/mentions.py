@@ -64,14 +64,21 @@ def _main_types(article: Article, tree: TypeTree) -> tuple[str, ...]:
 
 
 def _main_pair(article: Article, tree: TypeTree, main_type: str) -> frozenset[str]:
-    """The two persons most named in the sentences of the lead that speak of a talk; none for other events."""
+    """The two most named in the sentences of the lead that speak of a talk, persons first; none for other events."""
     if tree.by_name[main_type].identity != "pair":
         return frozenset()
-    counts: Counter[str] = Counter()
+    counts: Counter[tuple[bool, str]] = Counter()
     for section, sentence, _ in _lead(article):
         if any(tree.compatible(trigger.type.name, main_type) for trigger in section.triggers_in(sentence)):
-            counts.update(name.canonical for name in section.names_in(sentence) if name.kind == "person")
-    return frozenset(sorted(counts, key=lambda name: (-counts[name], name))[:PAIR_SIZE])
+            counts.update(
+                (name.kind == "person", name.canonical) for name in section.names_in(sentence) if name.kind in _TALKERS
+            )
+    ranked = sorted(counts, key=lambda row: (not row[0], -counts[row], row[1]))
+    persons = [name for is_person, name in ranked if is_person]
+    return frozenset((persons if len(persons) >= PAIR_SIZE else [name for _, name in ranked])[:PAIR_SIZE])
+
+
+_TALKERS = frozenset(("person", "place", "group", "organisation"))
 
 
 def _most_specific(name: str, scores: Mapping[str, float], tree: TypeTree) -> str:
@@ -133,7 +140,8 @@ _Key = tuple[str, str, str]
 
 def _group_key(article: Article, section: Section, trigger: Trigger, main: _Main, tree: TypeTree) -> _Key | None:
     name = trigger.type.name
-    is_kind = main.type != ANY_EVENT and tree.compatible(name, main.type)
+    kinds = (main.type, *main.also)
+    is_kind = main.type != ANY_EVENT and any(tree.compatible(name, kind) for kind in kinds)
     if is_kind and trigger.role == "previous":
         return ("previous", main.type, "")
     if trigger.status == "denied":

@@ -17,6 +17,9 @@ _MOST_WORDS = 400
 """Words of a quotation that are compared: more are not quoted in news at one go."""
 _LEAST_SHARED = 4
 """Content words that two quotations must share before they can be one utterance."""
+_LEAST_SHARED_WHOLE = 2
+_NEARLY_WHOLE = 0.75
+"""Where so much of the longer one matches, fewer content words will do: "The brakes were not working"."""
 _MOST_ALTERED = 0.4
 """Words that may differ, as a share of those matched: more than that are another utterance."""
 _LEAST_MATCHED = 0.7
@@ -206,6 +209,15 @@ def _is_stray(ops: Sequence[_Op], outer: int, inner: int) -> bool:
     return length <= 2 and gap > 3 * length
 
 
+def _alters_content(first: _Worded, second: _Worded, core: Sequence[_Op]) -> bool:
+    """Whether a content word, other than a number, stands on one side alone."""
+    altered: set[str] = set()
+    for name, a_start, a_end, b_start, b_end in core:
+        if name != "equal":
+            altered |= first.content(a_start, a_end) | second.content(b_start, b_end)
+    return any(not word.isdigit() and word not in _NUMBERS for word in altered)
+
+
 def _is_one_utterance(first: _Worded, second: _Worded, core: Sequence[_Op]) -> bool:
     matched = sum(op[2] - op[1] for op in core if op[0] == "equal")
     shared: set[str] = set()
@@ -213,8 +225,10 @@ def _is_one_utterance(first: _Worded, second: _Worded, core: Sequence[_Op]) -> b
         if op[0] == "equal":
             shared |= first.content(op[1], op[2])
     spanned = min(core[-1][2] - core[0][1], core[-1][4] - core[0][3])
-    shorter = min(len(first.words), len(second.words))
-    return len(shared) >= _LEAST_SHARED and matched >= _LEAST_MATCHED * spanned and matched >= 0.5 * shorter
+    shorter, longer = sorted((len(first.words), len(second.words)))
+    is_whole = matched >= _NEARLY_WHOLE * longer and not _alters_content(first, second, core)
+    least = _LEAST_SHARED_WHOLE if is_whole else _LEAST_SHARED
+    return len(shared) >= least and matched >= _LEAST_MATCHED * spanned and matched >= 0.5 * shorter
 
 
 def _changes(first: _Worded, second: _Worded, core: Sequence[_Op]) -> tuple[list[_Word], list[_Word], set[str]]:
