@@ -56,11 +56,23 @@ def _lead_scores(article: Article, tree: TypeTree) -> dict[str, float]:
 def _main_types(article: Article, tree: TypeTree) -> tuple[str, ...]:
     """The most specific type of the event that headline and lead report, then those they speak of nearly as much."""
     scores = _lead_scores(article, tree)
+    if not scores:
+        return (_most_told(article, tree),)
     roots = sorted((name for name in scores if tree.root(name) == name), key=lambda name: -scores[name])
-    if not roots:
-        return (ANY_EVENT,)
     near = [root for root in roots if scores[root] >= ALSO_SHARE * scores[roots[0]]]
     return tuple(_most_specific(root, scores, tree) for root in near)
+
+
+def _most_told(article: Article, tree: TypeTree) -> str:
+    """The type of which the article speaks most, where its beginning speaks of none."""
+    counts: Counter[str] = Counter()
+    for section in article.sections:
+        for sentence in section.passage.sentences:
+            for trigger in section.triggers_in(sentence):
+                if _may_be_main(article, section, sentence, trigger) and trigger.status == "happened":
+                    counts[trigger.type.name] += 1
+    ranked = sorted(counts, key=lambda name: (-counts[name], -len(tree.chain(name)), name))
+    return ranked[0] if ranked else ANY_EVENT
 
 
 def _main_pair(article: Article, tree: TypeTree, main_type: str) -> frozenset[str]:

@@ -125,16 +125,21 @@ def _place(
 
 def _judge_cluster(identity: Identity, cluster: Cluster, compatible: Compatible) -> Judgement | None:
     """The judgement on a mention and a cluster: one where it is one with a member, else that on the first member."""
-    members = [
-        member
-        for member in cluster.members
-        if any(compatible(one, other) for one in member.types for other in identity.types)
-    ]
+    members = [member for member in cluster.members if _may_be_one(member, identity, compatible)]
     if not members or any(member.mention.document == identity.mention.document for member in cluster.members):
         return None
-    judgements = [judge(member, identity) for member in _distinct(members)]
+    judgements = [judge(member, identity, alike=_alike(member, identity, compatible)) for member in _distinct(members)]
     links = [judgement for judgement in judgements if judgement.verdict == "one"]
     return max(links, key=lambda judgement: len(judgement.agreeing)) if links else judgements[0]
+
+
+def _alike(a: Identity, b: Identity, compatible: Compatible) -> bool:
+    return any(compatible(one, other) for one in a.types for other in b.types)
+
+
+def _may_be_one(a: Identity, b: Identity, compatible: Compatible) -> bool:
+    """Whether the types may be one, or both are what their article reports, told in other words."""
+    return _alike(a, b, compatible) or a.mention.role == b.mention.role == "main"
 
 
 def _distinct(members: Sequence[Identity]) -> list[Identity]:

@@ -121,8 +121,12 @@ def _quotes(claims: Iterable[Claim]) -> Iterable[str]:
 Slot = Literal["agree", "differ"] | None
 
 
-def judge(a: Identity, b: Identity) -> Judgement:
-    """Whether two mentions of types that may be one are one event."""
+UNLIKE = 2
+"""How much more must agree where two articles tell of what they report by words for unlike kinds of event."""
+
+
+def judge(a: Identity, b: Identity, *, alike: bool = True) -> Judgement:
+    """Whether two mentions are one event; `alike` where their types may be one."""
     if a.type.lasting and b.type.lasting and (shared := a.places & b.places):
         text = f"Both speak of it as known, in {min(shared)}."
         return Judgement("one", Because("same-event", text), ("place",))
@@ -131,7 +135,7 @@ def judge(a: Identity, b: Identity) -> Judgement:
     slots: Mapping[str, Slot] = {name: compare(a, b) for name, compare in _SLOTS.items()}
     agreeing = tuple(name for name, slot in slots.items() if slot == "agree")
     differing = tuple(name for name, slot in slots.items() if slot == "differ")
-    weight = _weight(a, b, agreeing)
+    weight = _weight(a, b, agreeing) - (0 if alike else UNLIKE)
     if weight >= ENOUGH_DESPITE_PLACE and differing == ("place",):
         differing = ()
     if not differing and weight >= _needed(a, b):
