@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from checker.link.atoms import Atom, DayConstraint, components, merged_parts, take_apart
+from checker.link.atoms import Atom, DayConstraint, by_event, components, merged_parts, own_days, take_apart
 from checker.link.conflicts import Clash, find_clash, local_clashes
 from checker.link.domain import FIRST_DAY, LAST_DAY, DaySet
 from checker.link.network import (
@@ -33,7 +33,7 @@ _MOST_CANDIDATES = 31
 _WAYS_OUT = 8
 """How many ways out of undecided clashes are followed in one component; beyond, all sides are set aside."""
 _CLASHES = 50
-"""How many clashes that need several events are told apart in one component; beyond, its gaps are set aside."""
+"""How many clashes are told apart in one component; beyond, its gaps are set aside, and values that clash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _follow(settled: _Settled, aside: frozenset[Atom], budget: list[int]) -> Non
             return
         _note(settled, clash)
         if len(settled.clashes) > _CLASHES:
-            aside |= {atom for atom in settled.atoms if atom.gap is not None}
+            aside = _without_crowd(settled, aside).union(*clash.ways)
         elif len(clash.ways) == 1 or budget[0] < len(clash.ways):
             aside = aside.union(*clash.ways)
         else:
@@ -137,9 +137,18 @@ def _without_local_clashes(settled: _Settled, aside: frozenset[Atom]) -> frozens
         plain = [clash for clash in local_clashes(kept, aside) if len(clash.ways) == 1]
         if not plain:
             return aside
+        if len(settled.clashes) > _CLASHES:
+            return _without_crowd(settled, aside)
         for clash in plain:
             _note(settled, clash)
         aside = aside.union(*(clash.ways[0] for clash in plain))
+
+
+def _without_crowd(settled: _Settled, aside: frozenset[Atom]) -> frozenset[Atom]:
+    """Beyond so many clashes nothing is told apart: gaps go, and all values of an event whose values cannot all hold."""
+    kept = by_event(atom for atom in settled.atoms if atom not in aside)
+    crowded = {atom for values in kept.values() if own_days(values).is_empty for atom in values}
+    return aside | crowded | {atom for atom in settled.atoms if atom.gap is not None}
 
 
 def _note(settled: _Settled, clash: Clash) -> None:

@@ -190,3 +190,13 @@ def test_many_undecided_conflicts_stay_bounded() -> None:
     solved = solve(constraints)
     assert len(solved.conflicts) >= 40
     assert len(solved.dates) == 41
+
+
+@pytest.mark.parametrize("year", [None, 2024])
+def test_many_days_told_of_one_event_stay_bounded(year: int | None) -> None:
+    """Every article another day: nothing can be told apart any more, and the work ends."""
+    told = [at("talk", f"article {number}", year, 1 + number % 12, 1 + number // 12) for number in range(240)]
+    solved = solve(told)
+    assert 0 < len(solved.conflicts) < 120
+    assert solved.dates["talk"].best is None
+    assert solve(told[::-1]) == solved
