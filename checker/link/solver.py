@@ -145,7 +145,7 @@ def _without_local_clashes(settled: _Settled, aside: frozenset[Atom]) -> frozens
 
 
 def _without_crowd(settled: _Settled, aside: frozenset[Atom]) -> frozenset[Atom]:
-    """Beyond so many clashes nothing is told apart: gaps go, and all values of an event whose values cannot all hold."""
+    """Nothing is told apart any more: gaps go, and all values of an event whose values cannot all hold."""
     kept = by_event(atom for atom in settled.atoms if atom not in aside)
     crowded = {atom for values in kept.values() if own_days(values).is_empty for atom in values}
     return aside | crowded | {atom for atom in settled.atoms if atom.gap is not None}
