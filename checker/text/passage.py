@@ -1,9 +1,9 @@
 """One field of an article as tokens and sentences, with offsets into the text as given."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -64,6 +64,13 @@ class Passage:
     sentences: tuple[Sentence, ...]
     quotes: tuple[Stretch, ...]
     """What stands between quotation marks, the marks left out."""
+    _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _token_ends: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Kept, since a search with a key costs a call a step, and every reader asks.
+        object.__setattr__(self, "_sentence_starts", tuple(sentence.start for sentence in self.sentences))
+        object.__setattr__(self, "_token_ends", tuple(token.end for token in self.tokens))
 
     def span(self, start: int, end: int) -> Span:
         """The span of two offsets."""
@@ -79,14 +86,14 @@ class Passage:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence in which an offset lies."""
-        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        at = bisect_right(self._sentence_starts, offset) - 1
         if at < 0 or offset >= self.sentences[at].end:
             return None
         return self.sentences[at]
 
     def token_at(self, offset: int) -> int:
         """The index of the first token that ends after an offset."""
-        return bisect_right(self.tokens, offset, key=lambda token: token.end)
+        return bisect_right(self._token_ends, offset)
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset lies between quotation marks."""
@@ -106,7 +113,7 @@ _TOKEN = re.compile(
     r"""
       (?:[A-Za-z]\.){2,}                     # U.S., p.m.
     | \d+(?:[,.]\d+)*                        # 24,700  3.5
-    | [^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*  # a word, its combining marks included
+    | [^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*  # a word, its combining marks included
       (?:'(?!s\b|S\b)[^\W\d_]+)*             # hasn't, O'Brien; but Israel | 's
     | '[sS]\b
     | --+
@@ -119,11 +126,15 @@ _TOKEN = re.compile(
 def tokenise(folded: str) -> Iterator[Token]:
     """The tokens of a folded text, in order. White space is no token."""
     for match in _TOKEN.finditer(folded):
+        start, end = match.span()
         text = match.group()
-        yield Token(match.start(), match.end(), text, text.lower())
+        yield Token(start, end, text, text.lower())
 
 
 def _kept(tokens: Iterable[Token], skip: Sequence[Stretch]) -> Iterator[Token]:
+    if not skip:
+        yield from tokens
+        return
     starts = [start for start, _ in skip]
     for token in tokens:
         at = bisect_right(starts, token.start) - 1
@@ -133,18 +144,23 @@ def _kept(tokens: Iterable[Token], skip: Sequence[Stretch]) -> Iterator[Token]:
 
 def _sentences(folded: str, tokens: Sequence[Token], skip: Sequence[Stretch]) -> Iterator[Sentence]:
     breaks = sorted({*_paragraph_breaks(folded), *(edge for stretch in skip for edge in stretch)})
+    broken = _broken(breaks, tokens)
     first, index = 0, 0
-    for at in range(len(tokens)):
-        last_of_all = at + 1 == len(tokens)
-        if last_of_all or _crosses(breaks, tokens[at], tokens[at + 1]) or _ends_sentence(tokens, first, at):
+    for at, token in enumerate(tokens):
+        # Most tokens are words, and no word ends a sentence but by a mark or a break behind it.
+        is_end = not token.text[-1].isalpha() and at + 1 < len(tokens) and _ends_sentence(tokens, first, at)
+        if is_end or at in broken:
             start, end = tokens[first].start, tokens[at].end
             yield Sentence(index, start, end, first, at + 1, bisect_right(breaks, start))
             first, index = at + 1, index + 1
 
 
-def _crosses(breaks: Sequence[int], left: Token, right: Token) -> bool:
-    at = bisect_left(breaks, left.end)
-    return at < len(breaks) and breaks[at] <= right.start
+def _broken(breaks: Iterable[int], tokens: Sequence[Token]) -> set[int]:
+    """The tokens behind which a break stands before the next begins, and the last of all."""
+    ends = [token.end for token in tokens]
+    behind = ((bisect_right(ends, offset), offset) for offset in breaks)
+    crossed = {at - 1 for at, offset in behind if 0 < at < len(tokens) and offset <= tokens[at].start}
+    return crossed | {len(tokens) - 1}
 
 
 _BLANK_LINE = re.compile(r"\n[ \r\f\v]*\n\s*")
