@@ -1,5 +1,6 @@
 """How much a conflict weighs: an error is one that holds up, whoever is asked."""
 
+from checker.engine.counting import doubt_about_count
 from checker.engine.facts import Facts
 from checker.engine.verdicts import compare
 from checker.model.claim import UNNAMED, Claim
@@ -36,6 +37,8 @@ def softening(facts: Facts, a: Claim, b: Claim) -> str:
         return "One of the articles keeps its distance from what it reports."
     if are_rivals(a, b) and isinstance(a.value, Quantity):
         return f"Two authorities, each with its own: {a.attribution.root} and {b.attribution.root}."
+    if reason := doubt_about_count(facts, a, b):
+        return reason
     if a.document != b.document and (_gives_both(facts, a, b) or _gives_both(facts, b, a)):
         return "One article gives both values."
     if _is_inferred(facts, a, b):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from checker.extract.article import Article, Draft, Section
 from checker.extract.quantities import Amount
@@ -27,8 +28,15 @@ def read_last_contacts(article: Article) -> Iterator[tuple[Section, Draft]]:
 
 
 def days_of(expression: TimeExpression, article: Article) -> TimeInterval:
-    """The days an expression can mean in an article, with its words."""
-    return replace(anchor_days(expression, article.document.published), words=expression.quote)
+    """The days an expression can mean in an article, with its words; "last night" may be past midnight."""
+    value = replace(anchor_days(expression, article.document.published), words=expression.quote)
+    is_of_night = expression.part == "NI" and expression.shift is not None and expression.shift.unit == "day"
+    if not is_of_night or value.latest is None or value.earliest is None or expression.shift is None:
+        return value
+    if expression.shift.amount != -1:
+        return value
+    morning = value.latest + timedelta(days=1)
+    return replace(value, latest=morning, candidates=(*value.candidates, morning))
 
 
 def contact_mention(article: Article, section: Section, expression: TimeExpression) -> str | None:
@@ -114,7 +122,9 @@ def _gap_mention(article: Article, section: Section, sentence: Sentence, amount:
     return None
 
 
-_SILENCE = frozenset("silence communication contact talks conversation conversations talking speaking dialogue calls".split())
+_SILENCE = frozenset(
+    "silence communication contact talks conversation conversations talking speaking dialogue calls".split()
+)
 
 
 def _is_silence(before: Sequence[str], behind: Sequence[str]) -> bool:

@@ -47,18 +47,22 @@ def read_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section
             yield section, draft
 
 
+Earlier = dict[str, set[object]]
+"""The values that an article has given so far, by outcome."""
+
+
 def _all_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section, Draft]]:
+    earlier: Earlier = {}
     for section in article.sections:
         for sentence in section.passage.sentences:
             if (draft := _nobody(article, table, section, sentence)) is not None:
                 yield section, draft
         for sentence, amounts in _amounts_by_sentence(section):
-            earlier: set[str] = set()
             for at, amount in enumerate(amounts):
                 bounds = _bounds(sentence, amounts, at)
                 draft = _read_count(article, table, section, sentence, amount, bounds, earlier)
                 if draft is not None:
-                    earlier.add(draft.scope.outcome)
+                    earlier.setdefault(draft.scope.outcome, set()).add(draft.value)
                     yield section, draft
 
 
@@ -104,7 +108,7 @@ def _read_count(
     sentence: Sentence,
     amount: Amount,
     bounds: tuple[int, int],
-    earlier: set[str],
+    earlier: Earlier,
 ) -> Draft | None:
     tokens = section.passage.tokens
     counted = counted_noun(section, table, amount, bounds[1])
@@ -336,7 +340,7 @@ def _scope(
     amount: Amount,
     counted: Counted,
     fate: Fate,
-    earlier: set[str],
+    earlier: Earlier,
 ) -> Scope:
     tokens = section.passage.tokens
     return Scope(
@@ -357,17 +361,24 @@ def _part(
     counted: Counted,
     fate: Fate,
     sentence: Sentence,
-    earlier: set[str],
+    earlier: Earlier,
 ) -> Literal["", "part", "additional"]:
     before = tuple(token.lower for token in tokens[max(sentence.first, amount.first - 8) : amount.first])
     behind = [token.lower for token in tokens[amount.last : amount.last + 2]]
     if behind[:1] == ["of"] and behind[1:] and behind[1] in _PARTITIVE:
         return "part"
-    if any(_has_run(before, phrase) for phrase in table.including) and fate.outcome.name in earlier | {""}:
+    rest = [token.lower for token in tokens[counted.last : sentence.last]]
+    if "among" in rest[:4] or any(_has_run(rest, phrase) for phrase in _GOES_ON):
         return "part"
-    return "additional" if counted.additional and fate.outcome.name in earlier else ""
+    if any(_has_run(before, phrase) for phrase in table.including) and fate.outcome.name in earlier:
+        return "part"
+    known = earlier.get(fate.outcome.name, set())
+    is_more = counted.additional and bool(known) and replace(amount.quantity, unit="") not in known
+    return "additional" if is_more else ""
 
 
+_GOES_ON = (("a", "third"), ("a", "fourth"), ("a", "fifth"), ("a", "second"), ("another", "died"), ("a", "sixth"))
+"""Runs behind a count with which the same tale of victims goes on."""
 _PARTITIVE = frozenset("the those these them its their whom which his her our".split())
 
 
@@ -451,6 +462,8 @@ def _event_of(
         return None, main_id
     is_toll = fate.outcome.kind == "casualties" or fate.outcome.name in _OF_THE_STRICKEN
     near = _nearest(section.triggers_in(sentence), amount)
+    if near and near[0].form == "noun" and near[0].plural and not near[0].definite and is_toll:
+        return None, main_id
     for trigger in near:
         mention = article.mention_of(section, trigger)
         if mention is not None and (trigger.type.casualties or not is_toll):

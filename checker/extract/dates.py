@@ -58,12 +58,17 @@ def _owned(article: Article) -> Iterator[tuple[Section, Draft]]:
             trigger = section.owners.get(expression.span.start)
             if trigger is None or not _dates_an_event(expression, trigger):
                 continue
-            if contact_mention(article, section, expression) is not None:
+            if contact_mention(article, section, expression) is not None or _is_told_in_speech(section, expression):
                 continue
             mention = article.mention_of(section, trigger)
             value = days_of(expression, article)
             if mention is not None and not (value.stated.is_empty and not value.is_known):
                 yield section, Draft("event_date", value, expression.span.start, expression.span.end, mention)
+
+
+def _is_told_in_speech(section: Section, expression: TimeExpression) -> bool:
+    """Whether a day counted from now stands in quotation marks: the speaker's now is not the article's."""
+    return expression.shift is not None and section.passage.is_quoted(expression.span.start)
 
 
 def _dates_an_event(expression: TimeExpression, trigger: Trigger) -> bool:

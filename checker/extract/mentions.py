@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.extract.article import Article, Section
+from checker.extract.contacts import days_of
 from checker.extract.triggers import Trigger
 from checker.model.event import Mention, Name
-from checker.model.time import PartialDate, TimeExpression
+from checker.model.time import PartialDate, TimeExpression, TimeInterval
 from checker.rulebook.sections.events import ANY_EVENT, EventType, TypeTree
 from checker.text.passage import Sentence
 
@@ -59,8 +60,13 @@ def _main_types(article: Article, tree: TypeTree) -> tuple[str, ...]:
     if not scores:
         return (_most_told(article, tree),)
     roots = sorted((name for name in scores if tree.root(name) == name), key=lambda name: -scores[name])
-    near = [root for root in roots if scores[root] >= ALSO_SHARE * scores[roots[0]]]
+    first = next((root for root in roots if not tree.by_name[root].secondary), roots[0])
+    near = [first, *(root for root in roots if root != first and _is_told_as_much(root, first, scores, tree))]
     return tuple(_most_specific(root, scores, tree) for root in near)
+
+
+def _is_told_as_much(root: str, first: str, scores: Mapping[str, float], tree: TypeTree) -> bool:
+    return scores[root] >= ALSO_SHARE * scores[first] and not tree.by_name[root].secondary
 
 
 def _most_told(article: Article, tree: TypeTree) -> str:
@@ -152,8 +158,7 @@ _Key = tuple[str, str, str]
 
 def _group_key(article: Article, section: Section, trigger: Trigger, main: _Main, tree: TypeTree) -> _Key | None:
     name = trigger.type.name
-    kinds = (main.type, *main.also)
-    is_kind = main.type != ANY_EVENT and any(tree.compatible(name, kind) for kind in kinds)
+    is_kind = main.type != ANY_EVENT and any(tree.compatible(name, kind) for kind in _kinds_of(main, tree))
     if is_kind and trigger.role == "previous":
         return ("previous", main.type, "")
     if trigger.status == "denied":
@@ -165,6 +170,13 @@ def _group_key(article: Article, section: Section, trigger: Trigger, main: _Main
     if trigger.type.identity == "pair" and not when:
         return None
     return ("background", name, "planned" if trigger.status == "planned" else when)
+
+
+def _kinds_of(main: _Main, tree: TypeTree) -> tuple[str, ...]:
+    """The types whose words speak of what is reported: talks and the deal they are about may be told as one."""
+    if tree.by_name[main.type].casualties:
+        return (main.type,)
+    return (main.type, *(name for name in main.also if not tree.by_name[name].casualties))
 
 
 def _takes_part(article: Article, section: Section, trigger: Trigger, main: _Main) -> bool:
@@ -201,13 +213,35 @@ def _own_date(section: Section, trigger: Trigger) -> str:
 
 
 def _stands_apart(article: Article, section: Section, trigger: Trigger, when: str) -> bool:
-    """Whether a trigger of the main kind plainly speaks of another event: a dated one, or one of several."""
+    """Whether a trigger of the main kind plainly speaks of another event: one of several, or of another day."""
     if trigger.role == "another" and not trigger.definite and trigger.form == "noun":
         return True
+    own, main = _days(article, section, (trigger,)), _main_days(article)
+    if own is not None and main is not None and own is not main:
+        return own.disjoint(main) and not (own.stated.weekday is not None and not own.is_known)
     if not when or article.document.published is not None:
         return False
     before = section.passage.folded[max(0, trigger.start - 24) : trigger.start]
     return trigger.form == "noun" and any(char.isdigit() for char in before)
+
+
+def _days(article: Article, section: Section, triggers: Iterable[Trigger]) -> TimeInterval | None:
+    """The days of the first date that one of some triggers owns."""
+    for trigger in triggers:
+        for expression in section.dates_of(trigger):
+            if expression.partial.weekday is not None or expression.partial.day is not None or expression.shift:
+                return days_of(expression, article)
+    return None
+
+
+def _main_days(article: Article) -> TimeInterval | None:
+    """The days of the first date in the lead that a word for an event owns."""
+    for section, sentence, _ in _lead(article):
+        told = [each for each in section.triggers_in(sentence) if each.role == "" and not each.type.secondary]
+        found = _days(article, section, told)
+        if found is not None:
+            return found
+    return None
 
 
 def _mention(

@@ -55,7 +55,7 @@ def _owner(
 ) -> Trigger | None:
     first = passage.token_at(expression.span.start)
     last = passage.token_at(expression.span.end - 1) + 1
-    heads = {at: trigger for trigger in triggers for at in range(trigger.first, trigger.last)}
+    heads = {at: trigger for trigger in triggers if not trigger.modifies for at in range(trigger.first, trigger.last)}
     if noun := _noun_behind(passage.tokens, last, sentence.last, heads):
         return noun
     speech = _speech_tokens(passage, acts)
@@ -63,7 +63,7 @@ def _owner(
     if left is _NONE and (antecedent := _antecedent(passage.tokens, first, sentence.first, heads)):
         return antecedent
     if left is not _NONE:
-        return left if isinstance(left, Trigger) else None
+        return left if isinstance(left, Trigger) and _reaches(passage.tokens, left, first, sentence.first) else None
     if not _opens_clause(passage.tokens, first, sentence.first):
         return None
     right = _head(passage.tokens, _rightwards(passage.tokens, last, sentence.last), heads, speech)
@@ -111,6 +111,30 @@ def _opens_clause(tokens: Sequence[Token], first: int, start: int) -> bool:
 
 _OPENERS = frozenset("on in at early late and but by then also just shortly about around".split())
 _CLAUSE_MARKS = frozenset(',;:-"(')
+
+
+NOUN_REACH = 14
+"""How many tokens behind an event noun its date may stand."""
+_HAPPENED = frozenset(
+    "happened occurred took came was began started broke erupted unfolded lasted ended followed struck".split()
+)
+_PREPOSITIONS = frozenset(("on", "at", "in", "late", "early", "around", "about", "of", "from"))
+
+
+def _reaches(tokens: Sequence[Token], trigger: Trigger, first: int, start: int) -> bool:
+    """Whether a date behind an event word is that event's.
+
+    A verb's is. A noun's is where it is news ("a shooting Saturday"), begins the sentence, is told to have happened,
+    or has the date right behind a preposition; else the date may be that of a verb before ("mourned the dead of the
+    shooting Monday").
+    """
+    if trigger.form == "verb":
+        return True
+    between = [token.lower for token in tokens[trigger.last : first]]
+    if len(between) > NOUN_REACH:
+        return False
+    is_told = any(word in _HAPPENED for word in between) or trigger.first - start <= 3
+    return not trigger.definite or is_told or bool(between and between[0] in _PREPOSITIONS and len(between) <= 2)
 
 
 def _antecedent(tokens: Sequence[Token], first: int, start: int, heads: dict[int, Trigger]) -> Trigger | None:

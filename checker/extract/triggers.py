@@ -30,6 +30,8 @@ class Trigger:
     status: Status
     definite: bool
     """Whether it points back ("the call", "Monday's call")."""
+    modifies: bool = False
+    """Whether it stands before a noun of its own, and tells of what kind that is ("the shooting victims")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class TriggerReader:
             self._role(before),
             self._status(before, entry),
             any(word in _DEFINITE for word in before[-4:]),
+            last < len(tokens) and tokens[last].lower in _MODIFIED,
         )
 
     def _role(self, before: Sequence[str]) -> Role:
@@ -124,6 +127,10 @@ class TriggerReader:
 
 
 _DETERMINERS = frozenset("the a an his her their its this that no any".split())
+_MODIFIED = frozenset(
+    "victim victims suspect suspects scene death deaths spree investigation investigators survivor survivors site "
+    "case cases report reports hearing room team zone range toll crews witness witnesses charges charge".split()
+)
 _JOINS = frozenset((",", "and", "-", "--", ""))
 
 

@@ -26,6 +26,8 @@ class EventType(Strict):
     verbs: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     """Words of which one must stand in the article for a word of this type to speak of it ("strike": "union")."""
+    secondary: bool = False
+    """Whether it is hardly ever itself the news where another type is told of ("a news conference")."""
     rare: bool = False
     """Whether two of them in one place within days are hardly ever heard of."""
     casualties: bool = True

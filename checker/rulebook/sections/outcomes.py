@@ -45,6 +45,10 @@ class Outcomes(Strict):
     """Nouns that stand for a running count ("death toll"), each with its outcome: "death toll=killed"."""
     unreal: tuple[str, ...] = ()
     """Words that say a count is no fact ("could", "feared")."""
+    telling: tuple[str, ...] = ()
+    """Adjectives that make a count another count ("confirmed", "suspected")."""
+    former: tuple[str, ...] = ()
+    """Words that say a figure held before and holds no more ("initially")."""
     roles: tuple[str, ...] = ()
     """Nouns whose number tells something of an event even where no fate is told ("214 detainees")."""
     additional: tuple[str, ...] = ()
