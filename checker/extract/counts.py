@@ -66,17 +66,18 @@ def _all_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section
                     yield section, draft
 
 
-_NOBODY = (("nobody",), ("no", "one"))
+_NOBODY = {"nobody": "", "no": "one"}
+"""The words for nobody, and what has to stand behind them."""
 
 
 def _nobody(article: Article, table: OutcomeTable, section: Section, sentence: Sentence) -> Draft | None:
     """A count of nought for "nobody was killed", "no one died"."""
     tokens = section.passage.tokens
     for at in range(sentence.first, sentence.last - 1):
-        words = next(
-            (words for words in _NOBODY if _has_run([t.lower for t in tokens[at : at + len(words)]], words)), ()
-        )
-        found = _fate_behind(tokens, table, at + len(words), sentence.last) if words else None
+        behind = _NOBODY.get(tokens[at].lower)
+        if behind is None or behind not in ("", tokens[at + 1].lower):
+            continue
+        found = _fate_behind(tokens, table, at + (2 if behind else 1), sentence.last)
         if found is not None and found[0].outcome.kind == "casualties" and article.main is not None:
             scope = Scope(outcome=found[0].outcome.name)
             value = Quantity(Interval.point(0), "", None, (0,))

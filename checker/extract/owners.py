@@ -28,13 +28,14 @@ def owners(
     within the clause, else to the nearest on its right. A verb of speech is a head too, and keeps its date.
     """
     by_sentence = _by_sentence(triggers)
+    speech = _speech_tokens(passage, acts)
     found: dict[int, Trigger] = {}
     for expression in times:
         sentence = passage.sentence_at(expression.span.start)
         if sentence is None or expression.kind not in ("DATE", "TIME"):
             continue
         candidates = by_sentence.get(sentence.index, [])
-        if candidates and (owner := _owner(passage, sentence, expression, candidates, acts)):
+        if candidates and (owner := _owner(passage, sentence, expression, candidates, speech)):
             found[expression.span.start] = owner
     return found
 
@@ -51,14 +52,13 @@ def _owner(
     sentence: Sentence,
     expression: TimeExpression,
     triggers: Sequence[Trigger],
-    acts: Sequence[SpeechAct],
+    speech: frozenset[int],
 ) -> Trigger | None:
     first = passage.token_at(expression.span.start)
     last = passage.token_at(expression.span.end - 1) + 1
     heads = {at: trigger for trigger in triggers if not trigger.modifies for at in range(trigger.first, trigger.last)}
     if noun := _noun_behind(passage.tokens, last, sentence.last, heads):
         return noun
-    speech = _speech_tokens(passage, acts)
     left = _head(passage.tokens, _leftwards(passage.tokens, first, sentence.first), heads, speech)
     if left is _NONE and (antecedent := _antecedent(passage.tokens, first, sentence.first, heads)):
         return antecedent

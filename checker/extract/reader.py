@@ -1,9 +1,9 @@
 """One article in, all that was read from it out."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 
 from checker.extract.article import Article, Draft, Section, finish, index_section
 from checker.extract.attribution import AttributionReader
@@ -82,13 +82,11 @@ class ArticleReader:
     def _article(self, document: Document, zones: Sequence[Zone]) -> Article:
         passages = tuple(_passages(document, zones))
         names = self._names.read(passages)
-        described = self._names.describe(passages)
-        sections = tuple(self._section(passage, names, described) for passage in passages)
+        sections = tuple(self._section(passage, names) for passage in passages)
         return add_mentions(Article(document, self._lexicon, sections))
 
-    def _section(self, passage: Passage, names: Sequence[Name], described: Sequence[Name]) -> Section:
+    def _section(self, passage: Passage, names: Sequence[Name]) -> Section:
         own = tuple(name for name in names if name.span.field == passage.field)
-        told = tuple(name for name in described if name.span.field == passage.field)
         times = self._times.read(passage)
         acts = self._attributions.read(passage, own)
         triggers = _outside(self._triggers.read(passage), times)
@@ -152,11 +150,14 @@ _WORDED = ("statement", "quote")
 def _unread(seen: Iterable[Unread], claims: Sequence[Claim]) -> Iterator[Unread]:
     """What no claim with a number or a date in it was made of."""
     used = sorted(
-        (claim.span for claim in claims if claim.kind not in _WORDED), key=lambda span: (span.field, span.start)
+        (claim.span.field, claim.span.start, claim.span.end) for claim in claims if claim.kind not in _WORDED
     )
+    furthest = list(accumulate(((field, end) for field, _, end in used), max))
     for entry in seen:
-        if not any(span.overlaps(entry.span) for span in used):
-            yield replace(entry)
+        # Of what begins before the entry's end, what reaches furthest is all that need be asked.
+        before = bisect_left(used, (entry.span.field, entry.span.end)) - 1
+        if before < 0 or furthest[before] <= (entry.span.field, entry.span.start):
+            yield entry
 
 
 LEAD_SENTENCES = 6

@@ -55,25 +55,19 @@ class TriggerReader:
 
     def read(self, passage: Passage) -> tuple[Trigger, ...]:
         """Every trigger, in order; of two that begin at one word the longer."""
-        blocked = self._blocked_tokens(passage.tokens)
+        blocked = self._blocked.covered(passage.tokens)
         words = frozenset(token.lower for token in passage.tokens)
         found: list[Trigger] = []
         for sentence in passage.sentences:
-            at = sentence.first
-            while at < sentence.last:
+            free = sentence.first
+            for at in range(sentence.first, sentence.last):
+                if at < free or at in blocked or passage.tokens[at].lower not in self._entries:
+                    continue
                 entry = self._entry_at(passage.tokens, at, sentence.last, words)
-                if entry is not None and at not in blocked and self._fits(entry, passage.tokens, at):
+                if entry is not None and self._fits(entry, passage.tokens, at):
                     found.append(self._trigger(entry, passage.tokens, at, sentence.index, sentence.first))
-                    at += len(entry.words)
-                else:
-                    at += 1
+                    free = at + len(entry.words)
         return tuple(found)
-
-    def _blocked_tokens(self, tokens: Sequence[Token]) -> set[int]:
-        covered: set[int] = set()
-        for at in range(len(tokens)):
-            covered.update(range(at, at + self._blocked.match(tokens, at)))
-        return covered
 
     def _entry_at(self, tokens: Sequence[Token], at: int, end: int, words: frozenset[str]) -> _Entry | None:
         for entry in self._entries.get(tokens[at].lower, ()):

@@ -36,3 +36,8 @@ class PhraseTable:
             if tuple(token.lower for token in window) == words:
                 return len(words)
         return 0
+
+    def covered(self, tokens: Sequence[Token]) -> set[int]:
+        """The indexes of all tokens that a phrase covers."""
+        starts = (at for at, token in enumerate(tokens) if token.lower in self._by_first)
+        return {at for start in starts for at in range(start, start + self.match(tokens, start))}
