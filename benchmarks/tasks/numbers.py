@@ -1,11 +1,12 @@
 """Numbers and hedges: NewsQuant, and the number cases of Recognizers-Text.
 
 NewsQuant. Asked: a sentence. Answer: the value, in the unit printed, and the change of each quantity read but for
-ordinals, dates, years, times of day, scores and identifiers. Score: F1 over values, matched as multisets within a
-sentence, two values being equal to six digits; then the same with the change. The changes are the four of the data's
-description: `=`, `~` (a hedge with both ends), `<` and `>` (one-sided). The data also has `up` and `down`, which say
-how something moved and not how exact a number is: they count as `=`; the figure that keeps them apart is given
-beside it. Peer figures: CQE .920 and .881 (Almasian et al. 2023), Duckling .705, as the issue gives them.
+ordinals, dates, years, times of day, scores, identifiers, and words without a number ("several", "a year"). Score:
+F1 over values, matched as multisets within a sentence, two values being equal to six digits; then the same with the
+change. The changes are the four of the data's description: `=`, `~` (a hedge with both ends), `<` and `>`
+(one-sided). The data also has `up` and `down`, which say how something moved and not how exact a number is: they
+count as `=`; the figure that keeps them apart is given beside it. Peer figures: CQE .920 and .881 (Almasian et al.
+2023), Duckling .705, as the issue gives them.
 
 Recognizers NumberModel. Asked: a sentence. Answer: the values of all numbers read but for ordinals. Score: value F1.
 NumberRangeModel: the ranges read. Score: F1 over the ends of ranges; whether an end is open counts where a range has
@@ -25,7 +26,7 @@ from checker.text.passage import read_passage
 from tasks.common import Error, Figure, Result, Row, Task, f_score, lexicon, precision_recall, read_rows
 
 NO_QUANTITIES = frozenset(("ordinal", "date", "year", "time", "score", "identifier"))
-PRINTED_OTHERWISE = frozenset(("duration", "measure"))
+PRINTED_OTHERWISE = frozenset(("duration", "measure", "money"))
 """Dimensions whose quantity is in a unit of its own, and not in the one printed."""
 
 
@@ -53,31 +54,28 @@ def _rounded(values: Sequence[float]) -> tuple[float, ...]:
 
 
 def _printed(amount: Amount, text: str) -> tuple[float, ...]:
-    """The bare numbers of an amount in the unit that is printed with them."""
+    """The bare numbers of an amount in the unit that is printed with them; none where an article stands for one."""
     nominal = amount.quantity.nominal
     if amount.dimension in PRINTED_OTHERWISE:
         bare = _amounts(text[slice(*amount.core)])
-        nominal = tuple(number for one in bare for number in one.quantity.nominal)
+        unit = _reader().parse(f"1 {amount.grain}")
+        if unit and bare and any(one.dimension in ("duration", "measure") for one in bare):
+            nominal = tuple(number / unit.quantity.nominal[0] for number in nominal)
+        else:
+            nominal = tuple(number for one in bare for number in one.quantity.nominal)
     if amount.dimension == "percentage" and amount.grain == "share":
         nominal = tuple(number / 100 for number in nominal)
     return _rounded(nominal)
 
 
 def _change(amount: Amount) -> str:
-    interval = amount.quantity.interval
-    if interval.low is None:
-        return "<"
-    if interval.high is None:
-        return ">"
-    return _side_of_hedge(amount) if amount.quantity.hedge else "="
-
-
-def _side_of_hedge(amount: Amount) -> str:
-    """A hedge that keeps to one side of its number ("just under") is of that side, though its interval has two ends."""
+    """One-sided where one end is absent, or is the number itself ("just under 20"); a hedge without width is none."""
     interval, nominal = amount.quantity.interval, amount.quantity.nominal
-    if len(nominal) == 1 and interval.high == nominal[0] and interval.high_open:
+    if amount.quantity.hedge is None or interval.low == interval.high:
+        return "="
+    if interval.low is None or (len(nominal) == 1 and interval.high == nominal[0]):
         return "<"
-    if len(nominal) == 1 and interval.low == nominal[0] and interval.low_open:
+    if interval.high is None or (len(nominal) == 1 and interval.low == nominal[0]):
         return ">"
     return "~"
 
@@ -100,9 +98,9 @@ def _gold(quantity: dict[str, Any]) -> Reading:
 
 def answer_newsquant(text: str) -> tuple[Reading, ...]:
     return tuple(
-        Reading(_printed(amount, text), _change(amount), text[amount.start : amount.end], amount.dimension)
+        Reading(printed, _change(amount), text[amount.start : amount.end], amount.dimension)
         for amount in _amounts(text)
-        if amount.dimension not in NO_QUANTITIES
+        if amount.dimension not in NO_QUANTITIES and not amount.is_vague and (printed := _printed(amount, text))
     )
 
 
