@@ -13,7 +13,7 @@ Steps = tuple[tuple[float, str], ...]
 _TIME: Steps = ((1, "second"), (60, "minute"), (7_200, "hour"), (172_800, "day"))
 """From how much on a unit is used, and its name; "hour" from two hours, "day" from two days."""
 _SCALES: Mapping[str, tuple[Steps, Mapping[str, float]]] = {
-    "second": (_TIME, {"minute": 60, "hour": 3_600, "day": 86_400}),
+    "s": (_TIME, {"minute": 60, "hour": 3_600, "day": 86_400}),
     "minute of day": (((0, "minute"), (120, "hour")), {"hour": 60}),
     "day": (((0, "day"),), {}),
     "%": (((0, "percentage point"),), {}),

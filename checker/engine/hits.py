@@ -71,10 +71,14 @@ def _apart(hits: Sequence[Hit], words: Words) -> Iterator[Case]:
     """Per slot, one case for each value that more independent sources speak against than against any other."""
     by_slot: dict[Hashable, list[Hit]] = {}
     for hit in hits:
-        claim = hit.trial.claims[0]
-        by_slot.setdefault((claim.event, slot_key(claim)), []).append(hit)
+        by_slot.setdefault(_slot(hit.trial.claims[0]), []).append(hit)
     for slot in by_slot.values():
         yield from _Values(slot, words).resolved()
+
+
+def _slot(claim: Claim) -> Hashable:
+    """What a claim answers; wordings are matched by their words, whatever event they were linked to."""
+    return claim.kind if claim.kind in WORDED else (claim.event, slot_key(claim))
 
 
 Edge = tuple[int, int]

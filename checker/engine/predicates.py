@@ -288,7 +288,7 @@ def own_span(facts: Facts, claim: Claim) -> Quantity | None:
     if low is None or high is None:
         return None
     day = MINUTES_A_DAY if high < 0 else 0
-    return Quantity(Interval((low + day) * SECONDS_A_MINUTE, (high + day) * SECONDS_A_MINUTE), "second")
+    return Quantity(Interval((low + day) * SECONDS_A_MINUTE, (high + day) * SECONDS_A_MINUTE), "s")
 
 
 def _own_intervals(facts: Facts, claim: Claim, kind: str) -> list[Interval]:

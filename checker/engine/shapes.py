@@ -146,13 +146,21 @@ def _claims(rule: Rule, scene: Scene) -> Iterator[Trial]:
 
 
 def _totals(rule: Rule, scene: Scene) -> Iterator[Trial]:
-    """Wholes with the parts that the same sentence gives of them."""
+    """Wholes with the parts that the same sentence gives of them; shares of a hundred with one another."""
     for event, _, groups in _slots(rule, scene):
         for claims in _by_sentence(groups):
             parts = tuple(claim for claim in claims if claim.scope.part == "part")
-            for whole in (claim for claim in claims if parts and claim.scope.part == ""):
+            for whole in _wholes(claims, parts):
                 bindings = {"whole": whole, "parts": parts, "e": scene.bound(event)}
-                yield Trial(bindings, (whole, *parts), event)
+                yield Trial(bindings, (whole, *(part for part in parts if part is not whole)), event)
+
+
+def _wholes(claims: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims that parts are of. The whole of some shares is a hundred percent: the first of them stands for it."""
+    if len(parts) > 1 and parts[0].kind == "percentage":
+        yield parts[0]
+    elif parts:
+        yield from (claim for claim in claims if claim.scope.part == "")
 
 
 def _by_sentence(groups: Sequence[Group]) -> list[list[Claim]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from checker.engine.facts import Facts, Group, place
 from checker.model.claim import Claim, Quotation, Statement
-from checker.text.fold import squeeze
+from checker.text.fold import fold
 from checker.text.stem import stem
 from checker.text.wording import compare_quotes, similarity
 
@@ -59,7 +59,7 @@ def _wordings(claims: Sequence[Claim]) -> list[Group]:
 def _said(claim: Claim) -> Hashable:
     """What makes two claims one wording; for a statement, whose word it is as well."""
     if isinstance(claim.value, Quotation):
-        return claim.value.speaker, squeeze(claim.value.words)
+        return claim.value.speaker, tuple(_split(fold(claim.value.words)))
     if isinstance(claim.value, Statement):
         kinds = tuple(link.kind for link in claim.attribution.chain)
         return claim.event, claim.value.content, claim.value.polarity, claim.value.modality, kinds

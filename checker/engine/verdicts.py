@@ -14,6 +14,8 @@ from checker.model.time import TimeInterval
 
 GROUPS_COMPARED = 40
 """How many distinct values of one slot are compared in pairs."""
+SHARED_OUT = ("money", "percentage", "measure")
+"""Kinds of which one article may give several values, each of something else."""
 
 
 def compare_all(facts: Facts) -> Iterator[Comparison]:
@@ -54,8 +56,30 @@ def _not_comparable(facts: Facts, a: Claim, b: Claim) -> Because | None:
         if a.value.unit != b.value.unit:
             return Because("unit", f"One is given in {_unit(a.value)}, the other in {_unit(b.value)}.")
         if a.value.interval.disjoint(b.value.interval):
-            return _as_of_differs(facts, a, b)
+            return _gives_several(facts, a, b) or _as_of_differs(facts, a, b)
     return None
+
+
+def _gives_several(facts: Facts, a: Claim, b: Claim) -> Because | None:
+    """That the text of one article has several values, so that it is open which of them the other one answers to.
+
+    Shares, amounts and measures are often told of several things in one breath: each candidate's share of the vote.
+    """
+    headlined = a.document == b.document and (a.headline or b.headline)
+    if a.kind not in SHARED_OUT or headlined or not any(_is_one_of_several(facts, claim) for claim in (a, b)):
+        return None
+    return Because("several", "One of the articles gives several values, and the words do not say of what each is.")
+
+
+def _is_one_of_several(facts: Facts, claim: Claim) -> bool:
+    own = [other for other in facts.own(claim, claim.kind) if other.scope == claim.scope and not other.superseded]
+    return not claim.headline and any(_excludes(claim, other) for other in own if not other.headline)
+
+
+def _excludes(a: Claim, b: Claim) -> bool:
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+        return False
+    return a.value.unit == b.value.unit and a.value.interval.disjoint(b.value.interval)
 
 
 def _outnumbers_all(a: Claim, b: Claim) -> bool:
