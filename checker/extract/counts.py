@@ -368,6 +368,9 @@ def _part(
     behind = [token.lower for token in tokens[amount.last : amount.last + 2]]
     if behind[:1] == ["of"] and behind[1:] and behind[1] in _PARTITIVE:
         return "part"
+    is_last_of_list = amount.quantity.nominal == (1,) and before[-1:] == ("and",)
+    if is_last_of_list:
+        return "part"
     rest = [token.lower for token in tokens[counted.last : sentence.last]]
     if "among" in rest[:4] or any(_has_run(rest, phrase) for phrase in _GOES_ON):
         return "part"

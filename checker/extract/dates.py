@@ -7,7 +7,7 @@ from checker.extract.contacts import contact_mention, days_of
 from checker.extract.triggers import Trigger
 from checker.model.time import Anchor, TimeExpression
 
-DAY_GRAINS = frozenset(("day", "weekend", "hour", "minute", "second", "part", "time", "night"))
+DAY_GRAINS = frozenset(("day", "hour", "minute", "second", "part", "time", "night"))
 
 
 LEAD_SENTENCES = 3

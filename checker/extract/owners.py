@@ -59,6 +59,8 @@ def _owner(
     heads = {at: trigger for trigger in triggers if not trigger.modifies for at in range(trigger.first, trigger.last)}
     if noun := _noun_behind(passage.tokens, last, sentence.last, heads):
         return noun
+    if _belongs_to_next_verb(passage.tokens, first, last, sentence):
+        return None
     left = _head(passage.tokens, _leftwards(passage.tokens, first, sentence.first), heads, speech)
     if left is _NONE and (antecedent := _antecedent(passage.tokens, first, sentence.first, heads)):
         return antecedent
@@ -111,6 +113,17 @@ def _opens_clause(tokens: Sequence[Token], first: int, start: int) -> bool:
 
 _OPENERS = frozenset("on in at early late and but by then also just shortly about around".split())
 _CLAUSE_MARKS = frozenset(',;:-"(')
+
+
+def _belongs_to_next_verb(tokens: Sequence[Token], first: int, last: int, sentence: Sentence) -> bool:
+    """Whether a date stands between a name and its verb ("Chief Craig on Sunday pleaded")."""
+    before = first - 1
+    if before > sentence.first and tokens[before].lower == "on":
+        before -= 1
+    if before < sentence.first or last >= sentence.last:
+        return False
+    is_name = tokens[before].is_capitalised and tokens[before].is_word and before > sentence.first
+    return is_name and _is_other_verb(tokens[last])
 
 
 NOUN_REACH = 14

@@ -113,6 +113,16 @@ _NUMBERS = frozenset(
 )
 
 
+_DIGITS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+}
+"""Numbers that one article spells and another writes in digits."""
+
+
 def compare_quotes(a: str, b: str) -> QuoteDifference | None:
     """What differs between two quotations; `None` where they are not of one utterance.
 
@@ -176,7 +186,7 @@ def _normal(word: str) -> list[str]:
         if word.endswith(british) and len(word) > len(british) + 2:
             word = word[: -len(british)] + american
             break
-    return word.replace(",", "").split()
+    return [_DIGITS.get(part, part) for part in word.replace(",", "").split()]
 
 
 def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> Iterator[_Op]:
