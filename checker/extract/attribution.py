@@ -119,6 +119,8 @@ class _Discourse:
         if cues:
             for speaker in _outermost(cues):
                 self._memory.hear(speaker, sentence.paragraph)
+            if not acts:
+                return
             spoken = [act for act in acts[-len(cues) :] if act.start >= sentence.start]
             deepest = max(reversed(spoken), key=lambda act: len(act.attribution.chain), default=acts[-1])
             self._last = (deepest.attribution, sentence.paragraph)

@@ -58,12 +58,32 @@ def _all_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section
             if (draft := _nobody(article, table, section, sentence)) is not None:
                 yield section, draft
         for sentence, amounts in _amounts_by_sentence(section):
+            whole: Draft | None = None
             for at, amount in enumerate(amounts):
                 bounds = _bounds(sentence, amounts, at)
                 draft = _read_count(article, table, section, sentence, amount, bounds, earlier)
+                draft = draft or _part_of(table, section, sentence, amount, whole)
                 if draft is not None:
+                    whole = whole or draft
                     earlier.setdefault(draft.scope.outcome, set()).add(draft.value)
                     yield section, draft
+
+
+def _part_of(
+    table: OutcomeTable, section: Section, sentence: Sentence, amount: Amount, whole: Draft | None
+) -> Draft | None:
+    """Some of those just counted: "killed 23 workers, including 15 women"; their fate is that of the whole."""
+    if whole is None or amount.quantity.nominal == (1,):
+        return None
+    tokens = section.passage.tokens
+    before = tuple(token.lower for token in tokens[max(sentence.first, amount.first - 6) : amount.first])
+    counted = counted_noun(section, table, amount, sentence.last)
+    if counted.kind != "person" or not any(_has_run(before, phrase) for phrase in table.including):
+        return None
+    scope = replace(whole.scope, who=counted.who, part="part")
+    value = replace(amount.quantity, unit="")
+    end = tokens[counted.last - 1].end
+    return replace(whole, value=value, start=amount.start, end=end, hedge=amount.quantity.hedge, scope=scope)
 
 
 _NOBODY = {"nobody": "", "no": "one"}
@@ -466,7 +486,7 @@ def _event_of(
         return None, main_id
     is_toll = fate.outcome.kind == "casualties" or fate.outcome.name in _OF_THE_STRICKEN
     near = _nearest(section.triggers_in(sentence), amount)
-    if near and near[0].form == "noun" and near[0].plural and not near[0].definite and is_toll:
+    if is_toll and near and near[0].plural and near[0].type.apart and not near[0].definite:
         return None, main_id
     for trigger in near:
         mention = article.mention_of(section, trigger)

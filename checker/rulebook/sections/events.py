@@ -26,6 +26,8 @@ class EventType(Strict):
     verbs: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     """Words of which one must stand in the article for a word of this type to speak of it ("strike": "union")."""
+    apart: bool = False
+    """Whether its plural stands for several events, each with its own toll ("two shootings")."""
     secondary: bool = False
     """Whether it is hardly ever itself the news where another type is told of ("a news conference")."""
     rare: bool = False
