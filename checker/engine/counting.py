@@ -20,7 +20,7 @@ def doubt_about_count(facts: Facts, a: Claim, b: Claim) -> str:
         return ""
     if a.scope.outcome in LOOSE:
         return "Articles seldom mean the same by the shot or the treated."
-    if a.headline != b.headline and a.document == b.document and _is_told_in_parts(facts, a, b):
+    if a.headline != b.headline and a.document == b.document and _is_told_in_parts(facts, a):
         return "Below the headline the article counts in parts."
     apart = _apart(a, b)
     if a.scope.outcome in HURT and apart is not None and apart in _dead(facts, a, b):
@@ -48,7 +48,7 @@ def _numbers(claims: Iterable[Claim]) -> set[Number]:
     return {value.interval.low for value in values if value.interval.low is not None}
 
 
-def _is_told_in_parts(facts: Facts, a: Claim, b: Claim) -> bool:
+def _is_told_in_parts(facts: Facts, a: Claim) -> bool:
     """Whether the text gives several values for the outcome, whomever they count."""
     own = (claim for claim in facts.own(a, a.kind) if claim.scope.outcome == a.scope.outcome and not claim.headline)
     return len({claim.value for claim in own}) > 1

@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from checker.engine.apart import apart
+from checker.engine.apart import apart, str_amount
 from checker.engine.facts import Facts, one_per_document, place
 from checker.engine.hits import Case, Hit, cases
 from checker.engine.levels import capped, softening
-from checker.engine.predicates import functions
+from checker.engine.predicates import functions, own_gap, own_span, stated_day, weekday_fits
 from checker.engine.shapes import Scene, Trial, set_scene, trials
 from checker.model.claim import Claim
 from checker.model.event import Event
 from checker.model.finding import Evidence, Finding, Level
+from checker.model.quantity import Quantity
+from checker.model.time import WEEKDAYS, TimeInterval
 from checker.rulebook.condition import evaluate
 from checker.rulebook.load import Rule
 from checker.rulebook.shapes import fill
@@ -77,18 +79,35 @@ def _finding(rule: Rule, facts: Facts, case: Case) -> Finding:
         kind=kind,
         message=fill(rule.meta.message, words),
         event=case.event.id if case.event else None,
-        because=tuple(filter(None, (rule.meta.why, _distance(rule, case), *case.softened))),
+        because=tuple(filter(None, (rule.meta.why, _distance(rule, facts, case), *case.softened))),
         evidence=tuple(_evidence(facts, claim, role) for role, claim in held),
         next=fill(rule.meta.next, words),
         fingerprint=_fingerprint(rule.id, kind, facts, case),
     )
 
 
-def _distance(rule: Rule, case: Case) -> str:
-    """How far apart the two sides of a pair are."""
+def _distance(rule: Rule, facts: Facts, case: Case) -> str:
+    """How far apart the two sides of a pair are, or a claim and what its own article makes of it."""
+    first = case.sides[0].claims[0]
+    if rule.meta.shape == "claim":
+        return _own_sum(facts, first)
     if rule.meta.shape not in ("pair", "series") or len(case.sides) < 2:
         return ""
-    return apart(case.sides[0].claims[0], case.sides[1].claims)
+    return apart(first, case.sides[1].claims)
+
+
+def _own_sum(facts: Facts, claim: Claim) -> str:
+    """What start and end, two days, or the calendar make of a claim that does not go with them."""
+    if isinstance(claim.value, TimeInterval):
+        day = None if weekday_fits(claim.value) is not False else stated_day(claim.value)
+        return f"That day was a {WEEKDAYS[day.weekday()]}." if day else ""
+    counted = own_span(facts, claim) if claim.kind == "duration" else own_gap(facts, claim)
+    if not isinstance(claim.value, Quantity) or counted is None or claim.kind not in ("duration", "gap"):
+        return ""
+    if counted.interval.low != counted.interval.high or counted.interval.overlaps(claim.value.interval):
+        return ""
+    ends = "start to end" if claim.kind == "duration" else "the one day to the other"
+    return f"From {ends} it is {str_amount(counted.interval.low or 0, counted.unit)}."
 
 
 def _fingerprint(rule: str, kind: str, facts: Facts, case: Case) -> str:
@@ -134,7 +153,7 @@ def _claim_words(facts: Facts, claim: Claim) -> dict[str, str]:
     document = facts.documents[claim.document]
     as_of = facts.as_of(claim)
     return {
-        "source": document.source or document.id.rsplit("/", 1)[-1],
+        "source": document.source or document.id,
         "quote": _in_marks(claim.quote),
         "value": claim.quote,
         "sentence": " ".join(_sentence(facts, claim).split()),

@@ -244,11 +244,11 @@ def weekday_fits(value: TimeInterval) -> bool | None:
     stated = value.stated
     if stated.weekday is None or stated.day is None:
         return None
-    day = _stated_day(value)
+    day = stated_day(value)
     return None if day is None else day.weekday() == stated.weekday
 
 
-def _stated_day(value: TimeInterval) -> date | None:
+def stated_day(value: TimeInterval) -> date | None:
     """The day that month and day name, in the year stated or, from a publication date, in the one it comes to."""
     near = value.best or value.earliest
     year = value.stated.year or (near.year if near and value.anchored else None)
