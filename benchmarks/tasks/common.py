@@ -1,6 +1,7 @@
 """What all tasks share: questions apart from their labels, figures beside their bars, errors with their reasons."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from checker.api import rulebook
+from checker.model.claim import Claim
 from checker.model.document import Document
+from checker.model.quantity import Quantity
 from checker.report.model import FindingEntry, Report
 from checker.rulebook.lexicon import Lexicon
 
@@ -123,6 +126,22 @@ def _found(finding: FindingEntry, outcomes: dict[str, str]) -> Found:
 def reasons_of(found: Iterable[Found]) -> tuple[str, ...]:
     """Each finding as lines to print: rule and message, then its evidence."""
     return tuple(line for one in found for line in (f"{one.rule} {one.level}: {one.message}", *one.evidence))
+
+
+_NUMBER_WORDS = frozenset(
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen".split()
+)
+
+
+def stated_number(claim: Claim) -> int | None:
+    """The number a count gives; None where it has only a word for many ("several")."""
+    value = claim.value
+    if not isinstance(value, Quantity) or not value.nominal:
+        return None
+    words = re.findall(r"\d|[a-z]+", claim.quote.lower())
+    is_stated = any(word.isdigit() or word in _NUMBER_WORDS for word in words)
+    return int(value.nominal[0]) if is_stated else None
 
 
 def ratio(part: float, whole: float) -> float:

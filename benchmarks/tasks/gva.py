@@ -24,8 +24,7 @@ from typing import Any
 
 from checker.api import check, read_article, rulebook
 from checker.model.claim import Claim
-from checker.model.quantity import Quantity
-from tasks.common import Error, Figure, Result, Row, Task, dated_document, ratio, read_rows
+from tasks.common import Error, Figure, Result, Row, Task, dated_document, ratio, read_rows, stated_number
 
 OUTCOMES = ("killed", "injured", "shot", "hospitalised")
 FEWEST_VICTIMS = 3
@@ -65,19 +64,22 @@ def _whole_counts(claims: Iterable[Claim]) -> list[Claim]:
         claim
         for claim in claims
         if claim.kind == "casualties" and claim.scope.outcome in OUTCOMES and claim.scope.part != "part"
-        and not claim.scope.window and not claim.scope.since and _number(claim) is not None
+        and not claim.scope.window and not claim.scope.since and stated_number(claim)
     ]  # fmt: skip
 
 
-def _number(claim: Claim) -> int | None:
-    value = claim.value
-    return int(value.nominal[0]) if isinstance(value, Quantity) and value.nominal else None
+def _outcome(claim: Claim) -> str:
+    """Others who were shot are injured; of those shot in all some may have died."""
+    is_rest = claim.scope.outcome == "shot" and claim.scope.part == "additional"
+    return "injured" if is_rest else claim.scope.outcome
 
 
 def _combined(readings: dict[str, list[Claim]], in_main: set[str], outcome: str) -> int | None:
     """Readings stand in the order of publication."""
     by_article = [
-        _most_given([_number(claim) or 0 for claim in claims if claim.scope.outcome == outcome and claim.id in in_main])
+        _most_given(
+            [stated_number(claim) or 0 for claim in claims if _outcome(claim) == outcome and claim.id in in_main]
+        )
         for claims in readings.values()
     ]
     given = [value for value in by_article if value is not None]
@@ -97,9 +99,7 @@ def _injured(by_outcome: dict[str, int | None], killed: int) -> int:
     if by_outcome["injured"] is not None:
         return by_outcome["injured"]
     shot = by_outcome["shot"]
-    if shot is not None:
-        return shot - killed if shot > killed else shot
-    return by_outcome["hospitalised"] or 0
+    return max(shot - killed, 0) if shot is not None else by_outcome["hospitalised"] or 0
 
 
 def _told(readings: dict[str, list[Claim]], in_main: set[str]) -> Iterable[str]:
@@ -108,7 +108,7 @@ def _told(readings: dict[str, list[Claim]], in_main: set[str]) -> Iterable[str]:
             scope = f"{claim.scope.outcome} {claim.scope.part}".strip()
             place = "title" if claim.headline else "text"
             mine = "" if claim.id in in_main else " (of another event: left out)"
-            yield f'article {at}, {place}: {scope} {_number(claim)} from "{claim.quote}"{mine}'
+            yield f'article {at}, {place}: {scope} {stated_number(claim)} from "{claim.quote}"{mine}'
 
 
 def score_toll(rows: Sequence[Row], answers: Sequence[Toll]) -> Result:

@@ -19,8 +19,7 @@ from typing import Any
 from checker.api import read_article, rulebook
 from checker.model.claim import Claim
 from checker.model.document import Document
-from checker.model.quantity import Quantity
-from tasks.common import Error, Figure, Result, Row, Task, f_score, precision_recall, read_rows
+from tasks.common import Error, Figure, Result, Row, Task, f_score, precision_recall, read_rows, stated_number
 
 OUTCOMES = frozenset(("killed", "injured", "abducted"))
 PARTS = ("tst1", "tst2")
@@ -67,18 +66,10 @@ def answer(document: Document) -> tuple[Toll, ...]:
 
 
 def _toll(claim: Claim) -> Toll | None:
-    value = claim.value
-    if claim.scope.outcome not in OUTCOMES or not isinstance(value, Quantity) or not value.nominal:
+    number = stated_number(claim)
+    if claim.scope.outcome not in OUTCOMES or number is None or number == 1:
         return None
-    number = int(value.nominal[0])
-    is_worded = value.hedge is None and not re.search(r"\d|\b(?:" + "|".join(_NUMBER_WORDS) + r")", claim.quote.lower())
-    return None if number == 1 or is_worded else Toll(claim.scope.outcome, number, claim.quote)
-
-
-_NUMBER_WORDS = (
-    "no two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen"
-).split()
+    return Toll(claim.scope.outcome, number, claim.quote)
 
 
 def wanted(templates: Iterable[dict[str, Any]]) -> list[Wanted]:
