@@ -9,6 +9,7 @@ from pathlib import Path
 from checker.engine.facts import gather
 from checker.engine.findings import find_conflicts
 from checker.engine.predicates import SIGNATURES
+from checker.engine.promises import kept_promises
 from checker.engine.verdicts import compare_all
 from checker.extract.reader import ArticleReader
 from checker.ingest import read_documents
@@ -51,7 +52,7 @@ def check(
     readings = [read_article(document, book) for document in _distinct(documents)]
     linked = link_events(readings, book.lexicon, same_event=same_event)
     facts = gather(linked, (outcome.name for outcome in book.lexicon.outcomes.outcome if not outcome.cumulative))
-    comparisons = tuple(compare_all(facts))
+    comparisons = (*compare_all(facts), *kept_promises(facts))
     findings = find_conflicts(facts, _chosen(book.judgement, select, ignore))
     return build_report(documents, linked, comparisons, findings, problems)
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
@@ -24,7 +25,7 @@ from checker.extract.superlatives import read_superlatives
 from checker.extract.times import TimeReader
 from checker.extract.triggers import Trigger, TriggerReader
 from checker.extract.utterances import quotation_drafts, statement_drafts
-from checker.model.claim import Claim
+from checker.model.claim import UNNAMED, Claim
 from checker.model.document import Document
 from checker.model.event import Name, Reading, Unread
 from checker.model.time import TimeExpression
@@ -64,7 +65,7 @@ class ArticleReader:
     def read(self, document: Document, zones: Sequence[Zone] = ()) -> Reading:
         """All that one article says, with what was seen and became no claim."""
         article = self._article(document, zones)
-        claims = tuple(_distinct(self._claims(article)))
+        claims = tuple(_with_known_roots(tuple(_distinct(self._claims(article)))))
         seen = [*_seen(article)]
         return Reading(
             document=document,
@@ -119,6 +120,18 @@ def _passages(document: Document, zones: Sequence[Zone]) -> Iterator[Passage]:
         (zone.span.start, zone.span.end) for zone in zones if zone.handling == "discard" and zone.span.field == "text"
     ]
     yield read_passage(document.id, "text", document.text, skip)
+
+
+def _with_known_roots(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims; hearsay ("reportedly") is given to whom the article names elsewhere for the same value."""
+    named = {
+        (claim.kind, claim.value): claim.attribution
+        for claim in reversed(claims)
+        if claim.attribution.chain and claim.attribution.root != UNNAMED and claim.kind not in _WORDED
+    }
+    for claim in claims:
+        known = named.get((claim.kind, claim.value)) if claim.attribution.root == UNNAMED else None
+        yield replace(claim, attribution=known) if known else claim
 
 
 def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -98,7 +98,8 @@ def _told_by(event: EventEntry, lookup: Lookup) -> str:
 
 def _date_reason(event: EventEntry, lookup: Lookup) -> str:
     date = event.date
-    reason = lookup.labelled(" ".join(date.because), event.documents)
+    reason = lookup.labelled("; ".join(date.because), event.documents)
+    reason = f"{reason}." if reason else ""
     left = [day_text(day) for day in date.candidates if day != date.best]
     also = f" Also possible: {', '.join(left[:3])}{' ...' if len(left) > 3 else ''}." if date.best and left else ""
     if not reason and not also:
