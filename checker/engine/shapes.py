@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise, product
+from itertools import combinations, combinations_with_replacement, pairwise, product
 
 from checker.engine.facts import COUNTED, WORDED, Facts, Group, SlotKey, bare_scope, one_per_document, place
 from checker.engine.utterances import Matches, match_utterances
-from checker.engine.verdicts import GROUPS_COMPARED, compare
+from checker.engine.verdicts import GROUPS_COMPARED, VOICES_TRIED, compare
 from checker.model.claim import Claim, Value
 from checker.model.event import Event
 from checker.model.finding import Verdict
@@ -17,8 +17,6 @@ from checker.model.time import TimeInterval
 from checker.rulebook.load import Rule
 from checker.rulebook.vocabulary import EventFacts
 
-VOICES_TRIED = 6
-"""How many articles of each side of a pair of values are tried."""
 NEIGHBOURS_HELD = 40
 """How many events of one kind and the same people are held against one."""
 
@@ -98,11 +96,8 @@ def _across(rule: Rule, scene: Scene) -> Iterator[Trial]:
     """Pairs of claims in two articles: of distinct values that can be compared, and of matched utterances."""
     for event, key, groups in _slots(rule, scene):
         held = groups[:GROUPS_COMPARED] if key[0] not in WORDED else ()
-        for left, right in combinations(held, 2):
-            if compare(scene.facts, left.first, right.first, event.id).verdict is not Verdict.NOT_COMPARABLE:
-                yield from _voices(scene, event, left, right)
-        for group in held:
-            yield from _voices(scene, event, group, group)
+        for left, right in combinations_with_replacement(held, 2):
+            yield from _voices(scene, event, left, right)
     for left, right in scene.matches.across(rule.meta.kind):
         yield from _voices(scene, scene.facts.events.get(left.first.event or ""), left, right)
 
@@ -110,7 +105,9 @@ def _across(rule: Rule, scene: Scene) -> Iterator[Trial]:
 def _voices(scene: Scene, event: Event | None, left: Group, right: Group) -> Iterator[Trial]:
     for a in left.of_each_voice()[:VOICES_TRIED]:
         for b in right.of_each_voice()[:VOICES_TRIED]:
-            if a.document != b.document and (left is not right or a.document < b.document):
+            if a.document == b.document or (left is right and a.document > b.document):
+                continue
+            if a.kind in WORDED or compare(scene.facts, a, b, a.event or "").verdict is not Verdict.NOT_COMPARABLE:
                 yield from _both_ways(scene, event, a, b, (left, right))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from typing import Literal
 
 from checker.engine.facts import COUNTED, WORDED, Facts, Group
@@ -14,6 +15,8 @@ from checker.model.time import TimeInterval
 
 GROUPS_COMPARED = 40
 """How many distinct values of one slot are compared in pairs."""
+VOICES_TRIED = 6
+"""How many articles of each side of a pair of values are tried."""
 SHARED_OUT = ("money", "percentage", "measure")
 """Kinds of which one article may give several values, each of something else."""
 
@@ -33,7 +36,19 @@ def _compare_slot(facts: Facts, event: str, groups: tuple[Group, ...]) -> Iterat
         for claim in group.of_each_voice()[1:]:
             yield compare(facts, group.first, claim, event)
         for other in groups[at + 1 : GROUPS_COMPARED]:
-            yield compare(facts, group.first, other.first, event)
+            yield _compare_groups(facts, event, group, other)
+
+
+def _compare_groups(facts: Facts, event: str, left: Group, right: Group) -> Comparison:
+    """The first verdict of their articles that says more than that the two cannot be compared."""
+    pairs = product(left.of_each_voice()[:VOICES_TRIED], right.of_each_voice()[:VOICES_TRIED])
+    first, *rest = ((a, b) for a, b in pairs)
+    told = compare(facts, *first, event)
+    for a, b in rest if told.because.code == "several" else ():
+        other = compare(facts, a, b, event)
+        if other.verdict is not Verdict.NOT_COMPARABLE:
+            return other
+    return told
 
 
 def compare(facts: Facts, a: Claim, b: Claim, event: str) -> Comparison:
