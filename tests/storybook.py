@@ -76,6 +76,8 @@ class Case(Strict):
     add: tuple[Base, ...] = ()
     kind: Kind | None = None
     level: Literal["error", "warning"] | None = None
+    missed: str = ""
+    """Why the program does not find it yet: the case then fails as expected, and says so the day it passes."""
     evidence: tuple[Words, ...] = ()
     against: tuple[Words, ...] = ()
     within: bool = False

@@ -137,7 +137,7 @@ def _read_count(
     if found is None or _counts_nothing(found[0], amount) or _is_unreal(tokens, table, amount, sentence):
         return None
     fate, last = found
-    mention, reported_with = _event_of(article, section, sentence, amount, fate)
+    mention, reported_with = _event_of(article, section, sentence, amount, found)
     end = tokens[max(last, counted.last, amount.last) - 1].end
     scope = _scope(article, table, section, sentence, amount, counted, fate, earlier)
     return Draft(
@@ -477,15 +477,17 @@ def _as_of(article: Article, section: Section, sentence: Sentence, amount: Amoun
 
 
 def _event_of(
-    article: Article, section: Section, sentence: Sentence, amount: Amount, fate: Fate
+    article: Article, section: Section, sentence: Sentence, amount: Amount, found: tuple[Fate, int]
 ) -> tuple[str | None, str | None]:
     """The mention that a count belongs to, and the one it is reported with where that is another."""
     main = article.main
     main_id = main.id if main else None
     if _speaks_of_past(article, section, sentence):
         return None, main_id
+    fate, last = found
     is_toll = fate.outcome.kind == "casualties" or fate.outcome.name in _OF_THE_STRICKEN
-    near = _nearest(section.triggers_in(sentence), amount)
+    own = range(amount.first, last)
+    near = [trigger for trigger in _nearest(section.triggers_in(sentence), amount) if trigger.first not in own]
     if is_toll and near and near[0].plural and near[0].type.apart and not near[0].definite:
         return None, main_id
     for trigger in near:

@@ -63,7 +63,8 @@ def _keys(identity: Identity, root: Callable[[str], str]) -> Iterator[tuple[str,
     """The blocks of a mention: for a pair both names together, else each place, each participant and each quotation."""
     if identity.type.identity == "pair" and len(identity.participants) > 1:
         yield "pair", "+".join(sorted(identity.participants))
-        return
+        if identity.mention.role != "main":
+            return
     if identity.mention.role == "main":
         names = sorted(identity.places | identity.participants | {name for name in identity.details if " " in name})
         yield from (("main", name) for name in (*names, *sorted(identity.quotes)))
