@@ -2,7 +2,8 @@
 
 Real pairs (`gva_pairs`). Asked: two articles on one incident, with days of publication, nothing vouched for. Answer:
 the findings. Scores: pairs labelled compatible or update with any finding of level error; pairs labelled
-contradiction with a finding about casualties of level warning or error. Peer figure: flagging wherever the naively
+contradiction with a finding about casualties of level warning or error. Two articles that contradict each other on
+one attribute and agree on another are counted once, as a contradiction. Peer figure: flagging wherever the naively
 read numbers differ has a precision of .13, as the issue gives it.
 
 Must stay silent. `numhg`: the headline as title, the body as text of one article. `newsnli`, entailments only:
@@ -71,10 +72,17 @@ def answer_pair(pair: Pair) -> Findings:
     return findings_of(check(pair))
 
 
+def _ids(row: Row) -> tuple[str, ...]:
+    return tuple(sorted(document.id for document in row.question))
+
+
 def score_gva_pairs(rows: Sequence[Row], answers: Sequence[Findings]) -> Result:
     errors, false, found, contradictions = [], 0, 0, 0
+    contradictory = {_ids(row) for row in rows if row.gold[0] == "contradiction"}
     for row, findings in zip(rows, answers, strict=True):
         relation, attribute, why = row.gold
+        if relation != "contradiction" and _ids(row) in contradictory:
+            continue
         gold = f"{relation} ({attribute}): {why}"
         if relation == "contradiction":
             contradictions += 1
@@ -89,7 +97,7 @@ def score_gva_pairs(rows: Sequence[Row], answers: Sequence[Findings]) -> Result:
             errors.append(
                 Error(row.id, _kind(raised), gold, "error", _pair_text(row.question), reasons_of(raised), len(raised))
             )
-    silent = len(rows) - contradictions
+    silent = sum(_ids(row) not in contradictory for row in rows)
     return Result(
         (
             Figure(
