@@ -1,7 +1,7 @@
 """The way through, from documents to the report: the one place where the rooms meet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +24,11 @@ from checker.rulebook.lexicon import Lexicon
 from checker.rulebook.load import Rule, Rulebook, load_rulebook
 
 __all__ = ["SIGNATURES", "CheckError", "check", "read", "read_article", "rulebook"]
+
+
+LONGEST_ARTICLE = 500_000
+"""Characters: a hundred times the length of most. Beyond, a file is a whole archive, or no text at all."""
+_LONGEST_WORD = 200
 
 
 class CheckError(ValueError):
@@ -75,9 +80,21 @@ def rulebook(rules: Sequence[Path] = ()) -> Rulebook:
 
 
 def read_article(document: Document, book: Rulebook) -> Reading:
-    """Everything that one article says, its noise set aside."""
-    zones = mark_noise(document, book.zones)
-    return _reader(book.lexicon).read(document, zones)
+    """Everything that one article says, its noise set aside; beyond `LONGEST_ARTICLE` it is not read, and that said."""
+    known, problems = _within_reach(document)
+    reading = _reader(book.lexicon).read(known, mark_noise(known, book.zones))
+    return replace(reading, document=document, problems=(*reading.problems, *problems))
+
+
+def _within_reach(document: Document) -> tuple[Document, list[Problem]]:
+    """The document as far as it is read, to the end of a word, and a problem where that is not all of it."""
+    length = len(document.text)
+    if length <= LONGEST_ARTICLE:
+        return document, []
+    beginning = document.text[:LONGEST_ARTICLE]
+    end = max(beginning.rfind(space, LONGEST_ARTICLE - _LONGEST_WORD) for space in " \n") + 1 or LONGEST_ARTICLE
+    message = f"was read only to its character {end:,} of {length:,}: give each article a file of its own"
+    return replace(document, text=document.text[:end]), [Problem(document.id, message)]
 
 
 @lru_cache(maxsize=8)

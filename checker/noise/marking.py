@@ -60,6 +60,8 @@ def _mark_if(mark: _Mark | None, article: Article, marks: dict[int, _Mark]) -> N
 
 def _best(scorers: Iterable[Scorer], line: Line, article: Article) -> _Mark | None:
     best, best_score = None, 0.0
+    if not line.lower:
+        return None  # Longer than any noise: it was not taken apart into words.
     for scorer in scorers:
         score = scorer.score(line, article)
         if score >= scorer.rule.threshold and score > best_score:
