@@ -120,14 +120,14 @@ class _Values:
                 del self.edges[edge]
 
     def _most_opposed(self) -> tuple[int, bool]:
-        """The value against which most independent sources speak; and whether as many do against a value it opposes."""
+        """The value against which most independent sources speak; and whether as many do against all that oppose it."""
         rivals: dict[int, list[int]] = {}
         for left, right in self.edges:
             rivals.setdefault(left, []).append(right)
             rivals.setdefault(right, []).append(left)
         against = {number: sum(self.voices[rival] for rival in own) for number, own in rivals.items()}
         chosen = min(rivals, key=lambda number: (-against[number], -len(rivals[number]), self.names[number], number))
-        return chosen, any(against[rival] == against[chosen] for rival in rivals[chosen])
+        return chosen, all(against[rival] == against[chosen] for rival in rivals[chosen])
 
     def _case(self, number: int, against: Sequence[Edge], *, tied: bool) -> Case:
         hits = [hit for edge in against for hit in self.edges[edge]]
