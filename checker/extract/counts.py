@@ -140,6 +140,8 @@ def _read_count(
     mention, reported_with = _event_of(article, section, sentence, amount, found)
     end = tokens[max(last, counted.last, amount.last) - 1].end
     scope = _scope(article, table, section, sentence, amount, counted, fate, earlier)
+    if _closes_list(tokens, table, amount, bounds[0]):
+        scope = replace(scope, part="part")
     return Draft(
         kind=fate.outcome.kind,
         value=replace(amount.quantity, unit=""),
@@ -179,7 +181,7 @@ def counted_noun(section: Section, table: OutcomeTable, amount: Amount, end: int
         word = tokens[at].lower
         if fate := table.starting(tokens, at, ("people",)):
             return Counted(at, at + len(fate.words), " ".join(telling[:1]), "fate", additional, fate)
-        if found := _noun_at(section, table, at, end):
+        if found := _noun_at(section, table, at, end, is_one=amount.quantity.nominal == (1,)):
             last, who, kind, is_more = found
             return Counted(at, last, _group_before(section, amount.last, at, who), kind, additional or is_more)
         if table.starting(tokens, at, ("passive", "active", "adjective")) or not _may_modify(tokens[at]):
@@ -190,7 +192,7 @@ def counted_noun(section: Section, table: OutcomeTable, amount: Amount, end: int
 
 
 def _noun_at(
-    section: Section, table: OutcomeTable, at: int, end: int
+    section: Section, table: OutcomeTable, at: int, end: int, *, is_one: bool
 ) -> tuple[int, str, Literal["person", "thing"], bool] | None:
     """The run of counted nouns at a token: its end, whom it names, and whether it says "others"."""
     tokens = section.passage.tokens
@@ -200,6 +202,8 @@ def _noun_at(
         sizes = (2, 1)[-len(words) :]
         if size := next((size for size in sizes if words[:size] in table.persons), 0):
             noun, kind = table.persons[words[:size]], "person"
+        elif (last > at or not is_one) and table.starting(tokens, last, _PARTICIPLES):
+            break
         elif size := next((size for size in sizes if words[:size] in table.things), 0):
             noun, kind = table.things[words[:size]], "thing"
         elif last == at and (group := _group_at(section, tokens[last])):
@@ -211,6 +215,10 @@ def _noun_at(
         return None
     is_more = any(token.lower in table.additional for token in tokens[at:last])
     return last, "" if noun in table.generic else noun, "person" if kind == "person" else "thing", is_more
+
+
+_PARTICIPLES: tuple[Use, ...] = ("passive", "adjective")
+"""Uses of words that tell of a fate even where they may be nouns: "4 shot in a park" counts no shots."""
 
 
 def _group_at(section: Section, token: Token) -> str:
@@ -388,9 +396,6 @@ def _part(
     behind = [token.lower for token in tokens[amount.last : amount.last + 2]]
     if behind[:1] == ["of"] and behind[1:] and behind[1] in _PARTITIVE:
         return "part"
-    is_last_of_list = amount.quantity.nominal == (1,) and before[-1:] == ("and",)
-    if is_last_of_list:
-        return "part"
     rest = [token.lower for token in tokens[counted.last : sentence.last]]
     if "among" in rest[:4] or any(_has_run(rest, phrase) for phrase in _GOES_ON):
         return "part"
@@ -399,6 +404,13 @@ def _part(
     known = earlier.get(fate.outcome.name, set())
     is_more = counted.additional and bool(known) and replace(amount.quantity, unit="") not in known
     return "additional" if is_more else ""
+
+
+def _closes_list(tokens: Sequence[Token], table: OutcomeTable, amount: Amount, start: int) -> bool:
+    """Whether "and one" ends a list of those with one fate; not where those before have their own ("4 hurt, and one died")."""
+    if amount.quantity.nominal != (1,) or amount.first <= start or tokens[amount.first - 1].lower != "and":
+        return False
+    return not any(table.starting(tokens, at, _FATE_USES) for at in range(start, amount.first - 1))
 
 
 _GOES_ON = (("a", "third"), ("a", "fourth"), ("a", "fifth"), ("a", "second"), ("another", "died"), ("a", "sixth"))

@@ -91,9 +91,17 @@ def _main_pair(article: Article, tree: TypeTree, main_type: str) -> frozenset[st
             counts.update(
                 (name.kind == "person", name.canonical) for name in section.names_in(sentence) if name.kind in _TALKERS
             )
+    if len([row for row in counts if row[0]]) < PAIR_SIZE:
+        counts.update((True, name) for name in _lead_persons(article))
     ranked = sorted(counts, key=lambda row: (not row[0], -counts[row], row[1]))
     persons = [name for is_person, name in ranked if is_person]
     return frozenset((persons if len(persons) >= PAIR_SIZE else [name for _, name in ranked])[:PAIR_SIZE])
+
+
+def _lead_persons(article: Article) -> tuple[str, ...]:
+    """The persons whom the lead names."""
+    names = (name for section, sentence, _ in _lead(article) for name in section.names_in(sentence))
+    return tuple(dict.fromkeys(name.canonical for name in names if name.kind == "person"))
 
 
 _TALKERS = frozenset(("person", "place", "group", "organisation"))
@@ -121,7 +129,11 @@ def _may_be_main(article: Article, section: Section, sentence: Sentence, trigger
     if trigger.type.lasting or trigger.role == "previous" or trigger.status == "denied":
         return False
     if trigger.type.identity == "pair":
-        return len(_pair(article, section, sentence)) >= 2
+        points_back = trigger.form == "noun" and trigger.definite and not trigger.plural
+        is_theirs = _follows_pair(article, section, trigger) or (
+            points_back and len(_lead_persons(article)) >= PAIR_SIZE
+        )
+        return is_theirs or len(_pair(article, section, sentence)) >= PAIR_SIZE
     return True
 
 
@@ -158,7 +170,7 @@ _Key = tuple[str, str, str]
 
 def _group_key(article: Article, section: Section, trigger: Trigger, main: _Main, tree: TypeTree) -> _Key | None:
     name = trigger.type.name
-    is_kind = main.type != ANY_EVENT and any(tree.compatible(name, kind) for kind in _kinds_of(main, tree))
+    is_kind = main.type != ANY_EVENT and _is_of_main_kind(section, trigger, main, tree)
     if is_kind and trigger.role == "previous":
         return ("previous", main.type, "")
     if trigger.status == "denied":
@@ -170,6 +182,16 @@ def _group_key(article: Article, section: Section, trigger: Trigger, main: _Main
     if trigger.type.identity == "pair" and not when:
         return None
     return ("background", name, "planned" if trigger.status == "planned" else when)
+
+
+def _is_of_main_kind(section: Section, trigger: Trigger, main: _Main, tree: TypeTree) -> bool:
+    """Whether a word may speak of what is reported; one of another kind only beside somebody who takes part."""
+    if tree.compatible(trigger.type.name, main.type):
+        return True
+    if not any(tree.compatible(trigger.type.name, kind) for kind in _kinds_of(main, tree)):
+        return False
+    named = {name.canonical for name in section.names_in(section.passage.sentences[trigger.sentence])}
+    return not main.pair or bool(main.pair & named)
 
 
 def _kinds_of(main: _Main, tree: TypeTree) -> tuple[str, ...]:
