@@ -419,6 +419,8 @@ _PARTITIVE = frozenset("the those these them its their whom which his her our".s
 
 
 def _has_run(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    if phrase[0] not in words:
+        return False
     return any(tuple(words[at : at + len(phrase)]) == tuple(phrase) for at in range(len(words)))
 
 

@@ -41,9 +41,9 @@ def _superlative(article: Article, section: Section, sentence: Sentence, express
 def _entry(
     entries: Sequence[SuperlativeWord], tokens: Sequence[Token], at: int, end: int
 ) -> SuperlativeWord | None:
-    behind = {token.lower for token in tokens[at + 1 : end]}
+    words = [token.lower for token in tokens[at:end]]
+    here, behind = f"{' '.join(words)} ", set(words[1:])
     for entry in entries:
-        is_word = any(tuple(token.lower for token in tokens[at : at + len(word.split())]) == tuple(word.split()) for word in entry.words)
-        if is_word and (not entry.nouns or behind & set(entry.nouns)):
+        if any(here.startswith(f"{word} ") for word in entry.words) and (not entry.nouns or behind & set(entry.nouns)):
             return entry
     return None

@@ -1,5 +1,6 @@
 """What tells whether two mentions are of one event, and the judgement on it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -93,8 +94,8 @@ def _prevailing(times: Sequence[TimeInterval]) -> TimeInterval | None:
     """The value most often given; of several as frequent ones the one that says most, then the first."""
     if not times:
         return None
-    counts = {str(time.stated): sum(1 for each in times if each.stated == time.stated) for time in times}
-    return max(times, key=lambda time: (counts[str(time.stated)], time.is_known, len(str(time.stated))))
+    counts = Counter(time.stated for time in times)
+    return max(times, key=lambda time: (counts[time.stated], time.is_known, len(str(time.stated))))
 
 
 def _of_mention(mention: Mention) -> TimeInterval | None:

@@ -153,13 +153,14 @@ def _time_key(value: TimeInterval) -> Hashable:
 def _slot(group: _Group, label: str, gap: int | None) -> out.Slot:
     claims = group.claims
     verdict = _verdict(group)
+    is_attributed = any(claim.attribution.chain for claim in claims)
     joint, text = _joint(group, verdict, gap)
     return out.Slot(
         kind=group.kind,
         scope=scope_entry(group.scope),
         label=label,
         verdict=verdict,
-        values=tuple(_value_row(row, claims) for row in group.rows),
+        values=tuple(_value_row(row, is_attributed) for row in group.rows),
         joint=joint,
         joint_text=text,
         roots=independent_roots([claim.attribution for claim in claims]),
@@ -181,14 +182,14 @@ def _verdict(group: _Group) -> out.SlotVerdict:
     return "one-source" if len(documents) == 1 else "not-comparable"
 
 
-def _value_row(row: Sequence[Claim], slot: Sequence[Claim]) -> out.ValueRow:
+def _value_row(row: Sequence[Claim], is_attributed: bool) -> out.ValueRow:
     return out.ValueRow(
         text=_row_text(row),
         hedge=next((hedge for claim in row if (hedge := _hedge(claim))), None),
         claims=tuple(claim.id for claim in row),
         documents=tuple(sorted({claim.document for claim in row})),
         roots=independent_roots([claim.attribution for claim in row]),
-        note=_note(row, slot),
+        note=_note(row, is_attributed),
     )
 
 
@@ -210,11 +211,11 @@ def _claim_text(claim: Claim) -> str:
     return f'"{text}"' if is_speech and not text.startswith(('"', "\u201c")) else text
 
 
-def _note(row: Sequence[Claim], slot: Sequence[Claim]) -> str:
-    """Whose word a value is, in a few words; "" where that goes without saying."""
+def _note(row: Sequence[Claim], is_attributed: bool) -> str:
+    """Whose word a value is, in a few words; "" where that goes without saying: nobody gives a source."""
     if all(claim.headline for claim in row):
         return "headline"
-    if not any(claim.attribution.chain for claim in slot):
+    if not is_attributed:
         return ""
     who = [claim.attribution for claim in row]
     documents = {claim.document for claim in row}

@@ -11,6 +11,8 @@ from checker.model.span import Field, Span
 from checker.text.fold import fold
 from checker.text.quotes import quoted_stretches
 
+LONGEST_SENTENCE = 400
+"""Tokens: what has more is no sentence, and is cut, so that looking around in one stays cheap in any text."""
 Stretch = tuple[int, int]
 """A half-open pair of offsets."""
 
@@ -149,8 +151,8 @@ def _sentences(folded: str, tokens: Sequence[Token], skip: Sequence[Stretch]) ->
     for at, token in enumerate(tokens):
         # Most tokens are words, and no word ends a sentence but by a mark or a break behind it.
         is_end = not token.text[-1].isalpha() and at + 1 < len(tokens) and _ends_sentence(tokens, first, at)
-        if is_end or at in broken:
-            start, end = tokens[first].start, tokens[at].end
+        if is_end or at in broken or at - first + 1 >= LONGEST_SENTENCE:
+            start, end = tokens[first].start, token.end
             yield Sentence(index, start, end, first, at + 1, bisect_right(breaks, start))
             first, index = at + 1, index + 1
 
