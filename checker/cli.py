@@ -94,7 +94,10 @@ def _failed(error: Exception, *, debug: bool) -> int:
         from traceback import print_exception
 
         print_exception(error)
-    elif isinstance(error, RulebookError) or type(error).__name__ == "CheckError":
+    elif isinstance(error, RulebookError):
+        _say(f"{_counted(len(error.errors), 'fault')} in rule files")
+        click.echo(str(error), err=True)
+    elif type(error).__name__ == "CheckError":
         _say(str(error))
     else:
         _say(f"internal error: {type(error).__name__}: {_one_line(str(error))} (the whole of it: --debug)")
@@ -103,6 +106,10 @@ def _failed(error: Exception, *, debug: bool) -> int:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())[:300]
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _say(message: str) -> None:
@@ -308,10 +315,11 @@ def rule(codes: tuple[str, ...], *, every: bool, tested: Path | None, predicates
     if every:
         _print(_encoded(list_rules(rulebook)))
         return 0
+    known = {code.upper(): rule for code, rule in rulebook.by_id.items()}
     for code in codes:
-        if code not in rulebook.by_id:
+        if code.upper() not in known:
             raise click.UsageError(f"there is no rule {code} (all of them: checker rule --all)")
-    _print(_encoded("\n".join(explain_rule(rulebook.by_id[code]) for code in codes)))
+    _print(_encoded("\n".join(explain_rule(known[code.upper()]) for code in codes)))
     return 0
 
 
@@ -329,9 +337,9 @@ def _test_rules(tested: Path, rules: Sequence[Path]) -> int:
         for rule in own
         for failure in run_examples(rule, lambda docs, same: api.check(docs, rules=extra, same_event=same))
     ]
-    counts = f"{len(own)} rule(s), {sum(len(rule.example) for rule in own)} example(s)"
+    counts = f"{_counted(len(own), 'rule')}, {_counted(sum(len(rule.example) for rule in own), 'example')}"
     _print(_encoded("".join(f"{failure}\n" for failure in failures)))
-    _say(f"{counts}: {f'{len(failures)} failure(s)' if failures else 'all pass'}")
+    _say(f"{counts}: {_counted(len(failures), 'failure') if failures else 'all pass'}")
     return 1 if failures else 0
 
 

@@ -19,6 +19,8 @@ def explain_rule(rule: RuleMeta) -> str:
     lines = [f"{rule.id}  {rule.name}  ({rule.level})", "", *_wrapped(rule.about)]
     lines += ["", *_field("Why", rule.why), *_demands(rule), *_field("Says", rule.message)]
     lines += _field("Next", rule.next) if rule.next else []
+    if rule.example:
+        lines += ["", "Examples. [[...]] stands around the words that a finding rests on."]
     for number, example in enumerate(rule.example, 1):
         lines += ["", *_example(number, example)]
     return "\n".join(lines) + "\n"
@@ -128,4 +130,5 @@ def _field(name: str, text: str) -> list[str]:
 def _row(head: str, text: str) -> list[str]:
     """Text beside a head, wrapped under itself; control characters of a rule file are not let through."""
     clean = "".join(char if char.isprintable() else " " for char in " ".join(text.split()))
-    return wrap(clean, WIDTH, initial_indent=head, subsequent_indent=" " * len(head)) or [head.rstrip()]
+    lines = wrap(clean, WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False)
+    return lines or [head.rstrip()]

@@ -86,6 +86,8 @@ def test_a_rule_is_explained_with_its_examples(book: Rulebook) -> None:
         Says      {a.source} says {a.quote}; {b.source} says {b.quote}
         Next      Ask {a.source}.
 
+        Examples. [[...]] stands around the words that a finding rests on.
+
         Example 1: finds
           1. Wire, 2024-01-20
              Leaders talk
