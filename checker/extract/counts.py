@@ -407,7 +407,7 @@ def _part(
 
 
 def _closes_list(tokens: Sequence[Token], table: OutcomeTable, amount: Amount, start: int) -> bool:
-    """Whether "and one" ends a list of those with one fate; not where those before have their own ("4 hurt, and one died")."""
+    """Whether "and one" ends a list with one fate; not where those before have their own ("4 hurt, and one died")."""
     if amount.quantity.nominal != (1,) or amount.first <= start or tokens[amount.first - 1].lower != "and":
         return False
     return not any(table.starting(tokens, at, _FATE_USES) for at in range(start, amount.first - 1))
