@@ -2,8 +2,8 @@
 
 WikiWars. Asked: a narrative and the day it was retrieved. Answer: the value of each expression, resolved in context.
 Score: value F1 as in TempEval-3 (UzZaman et al. 2013): an answer is right where it overlaps a gold tag, each tag
-matched once, and has its TIMEX3 value. Peer figure: HeidelTime 78 on the news of TempEval-3, as the issue gives it
-(other text, same measure).
+matched once, and has its TIMEX3 value; both ends of a range are answers. Peer figure: HeidelTime 78 on the news of
+TempEval-3, as the issue gives it (other text, same measure).
 
 Recognizers. Asked: a sentence and the reference date. Answer: the expressions read, in the past tense where the
 words leave it open (the gold lists the past and the future day). An expected result counts as supported where an
@@ -62,13 +62,10 @@ def load_wikiwars(data: Path) -> list[Row]:
 def answer_wikiwars(question: tuple[str, str]) -> tuple[Tag, ...]:
     text, published = question
     resolved = resolve_in_context(_expressions(text), date.fromisoformat(published))
-    tags: dict[tuple[int, int], Tag] = {}
-    for one in resolved:
-        span = one.expression.span
-        tags.setdefault(
-            (span.start, span.end), Tag(span.start, span.end, one.value, one.expression.quote, one.inherited)
-        )
-    return tuple(tags.values())
+    return tuple(
+        Tag(one.expression.span.start, one.expression.span.end, one.value, one.expression.quote, one.inherited)
+        for one in resolved
+    )
 
 
 def score_wikiwars(rows: Sequence[Row], answers: Sequence[tuple[Tag, ...]]) -> Result:
