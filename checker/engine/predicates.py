@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from checker.engine import utterances
 from checker.engine.facts import Facts, slot_key
 from checker.engine.levels import are_rivals
+from checker.engine.utterances import difference
 from checker.engine.verdicts import order_of_days
 from checker.model.claim import Claim, Quotation, Statement, Superlative, Value
 from checker.model.interval import Interval, Number
 from checker.model.quantity import Quantity
-from checker.model.time import TimeInterval
+from checker.model.time import PartialDate, TimeInterval
 from checker.rulebook.vocabulary import EventFacts, PredicateSignature, Type
-from checker.text.wording import compare_quotes, similarity
 
 SECONDS_A_MINUTE = 60
 MINUTES_A_DAY = 1440
@@ -261,12 +262,33 @@ def stated_day(value: TimeInterval) -> date | None:
 
 
 def own_gap(facts: Facts, claim: Claim) -> Quantity | None:
-    """The days from the article's own last contact to its own date of the event, where both are known days."""
+    """The days from the article's own last contact to its own date of the event, where the event has a stated day.
+
+    A last contact without a year is the last such day before the event.
+    """
     days = _own_days(facts, claim, "event_date")
     before = _own_days(facts, claim, "last_contact")
+    if days and not before:
+        told = (own.value for own in facts.own(claim, "last_contact") if isinstance(own.value, TimeInterval))
+        before = [day for value in told if (day := _last_such_day(value.stated, min(days))) is not None]
     if not days or not before:
         return None
     return Quantity(Interval(min(days) - max(before), max(days) - min(before)), "day")
+
+
+def _last_such_day(stated: PartialDate, before: int) -> int | None:
+    """The last day with a stated month and day before an ordinal; `None` where they are not both stated."""
+    if stated.month is None or stated.day is None:
+        return None
+    year = date.fromordinal(before).year
+    for candidate in (year, year - 1):
+        try:
+            ordinal = date(candidate, stated.month, stated.day).toordinal()
+        except ValueError:
+            continue
+        if ordinal < before:
+            return ordinal
+    return None
 
 
 def _own_days(facts: Facts, claim: Claim, kind: str) -> list[int]:
@@ -370,15 +392,15 @@ def wording(a: Claim, b: Claim) -> str | None:
         return None
     if a.value.speaker and b.value.speaker and a.value.speaker != b.value.speaker:
         return None
-    difference = compare_quotes(a.value.words, b.value.words)
-    return difference.kind if difference else None
+    told = difference(a.value.words, b.value.words)
+    return told.kind if told else None
 
 
 def likeness(a: Claim, b: Claim) -> float | None:
     """How much two statements say the same."""
     if not isinstance(a.value, Statement) or not isinstance(b.value, Statement):
         return None
-    return similarity(a.value, b.value)
+    return utterances.likeness(a.value, b.value)
 
 
 def only_root(facts: Facts, claim: Claim) -> bool:

@@ -139,7 +139,19 @@ def _claims(rule: Rule, scene: Scene) -> Iterator[Trial]:
     for claim in scene.facts.linked.claims:
         if claim.kind in rule.meta.kind:
             event = scene.facts.events.get(claim.event or "")
-            yield Trial({"c": claim, "e": scene.bound(event)}, (claim,), event)
+            yield Trial({"c": claim, "e": scene.bound(event)}, (claim, *_grounds(rule, scene, claim)), event)
+
+
+_GROUNDS = {"own_span": ("start_time", "end_time"), "own_gap": ("event_date", "last_contact")}
+"""By predicate, the kinds of claim of the same article that it works a value out of."""
+
+
+def _grounds(rule: Rule, scene: Scene, claim: Claim) -> Iterator[Claim]:
+    """The claims of the article from which a rule works out what it holds a claim against."""
+    for predicate, kinds in _GROUNDS.items():
+        if predicate in rule.condition.text:
+            for kind in kinds:
+                yield from scene.facts.own(claim, kind)[:1]
 
 
 def _totals(rule: Rule, scene: Scene) -> Iterator[Trial]:

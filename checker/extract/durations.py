@@ -18,6 +18,9 @@ _RUN = (("ran", "for"), ("went", "on", "for"), ("running", "for"), ("dragged", "
 _BARRED = frozenset("first since after before within every last ago later earlier next".split())
 
 
+_ONLY = frozenset(("just", "only", "barely", "merely", "exactly", "hardly"))
+
+
 def read_durations(article: Article) -> Iterator[tuple[Section, Draft]]:
     """A duration for each length of time that an event is said to have taken."""
     for section in article.sections:
@@ -33,6 +36,8 @@ def read_durations(article: Article) -> Iterator[tuple[Section, Draft]]:
 def _lasting_mention(article: Article, section: Section, sentence: Sentence, amount: Amount) -> str | None:
     tokens = section.passage.tokens
     before = [token.lower for token in tokens[max(sentence.first, amount.first - VERB_REACH) : amount.first]]
+    while before and before[-1] in _ONLY:
+        before.pop()
     behind = [token.lower for token in tokens[amount.last : min(sentence.last, amount.last + 2)]]
     if behind[:1] and behind[0] in ("ago", "later", "earlier", "after", "before", "old", "since"):
         return None

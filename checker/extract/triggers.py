@@ -82,7 +82,8 @@ class TriggerReader:
         """Whether a word that may be a noun or a verb is used as its entry says."""
         before = tokens[at - 1].lower if at else ""
         if entry.form == "verb" and len(entry.words) == 1:
-            return before not in _DETERMINERS and not (before == "'s" and tokens[at].lower.endswith("ing"))
+            is_noun = before in _DETERMINERS and (before != "that" or tokens[at].lower in _ALSO_VERBS)
+            return not is_noun and not (before == "'s" and tokens[at].lower.endswith("ing"))
         if tokens[at].lower.endswith("ing") and before in _JOINS and _has_object(tokens, at + len(entry.words)):
             return False
         return not (before == "to" and not entry.plural and tokens[at].lower in _ALSO_VERBS)
