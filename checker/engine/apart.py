@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
+from checker.engine.utterances import difference
 from checker.model.claim import Claim, Quotation
 from checker.model.interval import Number
 from checker.model.quantity import Quantity
 from checker.model.time import TimeInterval
-from checker.text.wording import compare_quotes
 
 Steps = tuple[tuple[float, str], ...]
 
@@ -108,7 +108,7 @@ def _words_apart(first: Claim, rivals: Iterable[Claim]) -> str:
     for rival in rivals:
         prints = [(claim.value.words, claim.document) for claim in (first, rival) if isinstance(claim.value, Quotation)]
         (words, document), (other_words, other_document) = sorted(prints, key=lambda one: (-len(one[0]), one))
-        difference = compare_quotes(words, other_words)
-        if difference is not None and difference.is_altered:
-            return difference.describe(document, other_document)
+        told = difference(words, other_words)
+        if told is not None and told.is_altered:
+            return told.describe(document, other_document)
     return ""

@@ -164,14 +164,17 @@ def _directed(hits: Sequence[Hit]) -> Iterator[Case]:
 
 
 def _single(hits: Sequence[Hit], roles: tuple[str, str]) -> Iterator[Case]:
-    """One case for each first claim, with all it is held against; of a pair found both ways round, the first way."""
-    found: dict[str, list[Hit]] = {}
+    """One case for each first claim, with all it is held against; of a pair found both ways round, the first way.
+
+    Where the trial names what it speaks against, articles that all say what that contradicts are one case.
+    """
+    found: dict[Hashable, list[Hit]] = {}
     pairs: set[frozenset[str]] = set()
     for hit in hits:
         pair = frozenset(_ids(hit))
         if pair not in pairs:
             pairs.add(pair)
-            found.setdefault(hit.trial.claims[0].id, []).append(hit)
+            found.setdefault(hit.trial.against or hit.trial.claims[0].id, []).append(hit)
     for group in found.values():
         yield _of_hits(group, roles)
 
@@ -180,9 +183,11 @@ def _of_hits(hits: Sequence[Hit], roles: tuple[str, str]) -> Case:
     """The case of some hits that share their first claim or its value."""
     best = min(hits, key=lambda hit: hit.level.rank)
     first = best.trial.claims[0]
+    also = {hit.trial.claims[0].id: hit.trial.claims[0] for hit in hits if best.trial.against}
     held = {claim.id: claim for hit in (best, *hits) for claim in hit.trial.claims[1:]}
     rest = _first_of_each(held.values(), best) if best.trial.groups else tuple(held.values())
-    sides = (Side(roles[0], (first,)), *((Side(roles[1], rest),) if rest else ()))
+    own = tuple({first.id: first, **also}.values())
+    sides = (Side(roles[0], own), *((Side(roles[1], rest),) if rest else ()))
     return Case(best.trial.event, best.trial, sides, best.level, _reasons(best, hits))
 
 

@@ -30,6 +30,8 @@ class Trial:
     event: Event | None
     groups: tuple[Group, ...] = ()
     """For a pair across articles, the two values it stands for."""
+    against: tuple[str, ...] = ()
+    """For claims that another event contradicts, both events: all articles that make one are of one case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ def _between(rule: Rule, scene: Scene) -> Iterator[Trial]:
             dates = scene.facts.own_dates(other)
             if dates:
                 bindings = {"e": scene.bound(event), "f": scene.bound(other), "c": claim}
-                yield Trial(bindings, (claim, *dates), event)
+                yield Trial(bindings, (claim, *dates), event, against=(event.id, other.id))
 
 
 def _kindred(scene: Scene, event: Event) -> list[Event]:
