@@ -19,6 +19,7 @@ from checker.model.time import WEEKDAYS, TimeInterval
 from checker.rulebook.condition import evaluate
 from checker.rulebook.load import Rule
 from checker.rulebook.shapes import fill
+from checker.rulebook.vocabulary import EventFacts
 from checker.text.fold import fold, squeeze
 
 
@@ -138,22 +139,38 @@ def _placeholders(facts: Facts, case: Case) -> dict[str, str]:
     """What may stand in braces in a rule's message, filled from the claims of both sides."""
     words = {"event": case.event.label if case.event else ""}
     for name, bound in case.trial.bindings.items():
-        if isinstance(bound, Claim):
-            words.update({f"{name}.{part}": text for part, text in _claim_words(facts, bound).items()})
-        elif isinstance(bound, tuple):
-            first = next((each for each in bound if isinstance(each, Claim)), None)
-            if first is not None:
-                words.update({f"{name}.{part}": text for part, text in _claim_words(facts, first).items()})
-        elif (event := getattr(bound, "event", None)) is not None:
-            words.update({f"{name}.{part}": text for part, text in _event_words(event).items()})
+        claims = [each for each in (bound if isinstance(bound, tuple) else (bound,)) if isinstance(each, Claim)]
+        if claims:
+            told = _claim_words(facts, claims[0]) | {"sources": _sources(facts, case, claims[0])}
+        else:
+            told = _event_words(bound.event) if isinstance(bound, EventFacts) else {}
+        words |= {f"{name}.{part}": text for part, text in told.items()}
     return words
 
 
-def _claim_words(facts: Facts, claim: Claim) -> dict[str, str]:
+def _sources(facts: Facts, case: Case, claim: Claim) -> str:
+    """The articles on the side of a claim: `a`, `a and b`, `a, b and 3 more`."""
+    side = next((side for side in case.sides if claim in side.claims), None)
+    names = list(dict.fromkeys(_source(facts, each) for each in (side.claims if side else (claim,))))
+    shown = (
+        names if len(names) <= SOURCES_TOLD else [*names[: SOURCES_TOLD - 1], f"{len(names) - SOURCES_TOLD + 1} more"]
+    )
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+
+
+SOURCES_TOLD = 3
+"""How many articles of one side a message tells by their names."""
+
+
+def _source(facts: Facts, claim: Claim) -> str:
     document = facts.documents[claim.document]
+    return document.source or document.id
+
+
+def _claim_words(facts: Facts, claim: Claim) -> dict[str, str]:
     as_of = facts.as_of(claim)
     return {
-        "source": document.source or document.id,
+        "source": _source(facts, claim),
         "quote": _in_marks(claim.quote),
         "value": claim.quote,
         "sentence": " ".join(_sentence(facts, claim).split()),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from checker.rulebook.vocabulary import Type, claim_type
 
-CLAIM_PLACEHOLDERS = ("source", "quote", "value", "sentence", "root", "scope", "as_of")
-"""The article's label, the exact words, the value in words, the whole sentence, who said it first, what is counted."""
+CLAIM_PLACEHOLDERS = ("source", "sources", "quote", "value", "sentence", "root", "scope", "as_of")
+"""The article's label, those of all articles on its side, the exact words, the value in words, the whole sentence, who
+said it first, what is counted, and the day it holds for."""
 EVENT_PLACEHOLDERS = ("label", "date", "type")
 ZONE_PLACEHOLDERS = ("source", "quote", "category", "because")
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.engine.facts import independent_roots
+from checker.engine.verdicts import compare
 from checker.model.claim import Quotation, Scope, Statement
 from checker.model.finding import Finding
 
@@ -191,12 +192,21 @@ def test_no_finding_repeats_another(claims: list) -> None:
 
 
 @given(batches(), st.integers(0, 30))
-def test_wider_values_are_found_in_no_more_articles(claims: list, by: int) -> None:
+def test_wider_values_conflict_in_no_more_pairs(claims: list, by: int) -> None:
     wider = [type(one)(**{**_fields(one), "value": number(one.value.interval.low - by, one.value.interval.high + by)})
              for one in claims]  # fmt: skip
-    told = {evidence.claim for finding in found(facts(claims)) for evidence in finding.evidence}
-    then = {evidence.claim for finding in found(facts(wider)) for evidence in finding.evidence}
-    assert len(told) >= 8 or then <= told
+    assert _conflicts(wider) <= _conflicts(claims)
+    assert bool(found(facts(claims))) is any(a != b for a, b in _by_document(_conflicts(claims)))
+
+
+def _conflicts(claims: list) -> set[tuple[str, str]]:
+    held = facts(claims)
+    pairs = [(a, b) for a in claims for b in claims if compare(held, a, b, "e1").verdict == "conflict"]
+    return {(a.id, b.id) for a, b in pairs}
+
+
+def _by_document(pairs: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(a.split(":")[0], b.split(":")[0]) for a, b in pairs]
 
 
 def _fields(one) -> dict:
@@ -207,3 +217,14 @@ def test_the_event_of_a_finding_is_told() -> None:
     (finding,) = found(facts(tolls(a=12, b=35), events=[event("e1", label="Flood, Swat")]))
     assert (finding.event, finding.message) == ("e1", "Flood, Swat")
     assert found(facts([claim("a", day(2024, 1, 1), "event_date")])) == ()
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [("b", "a, or b"), ("bc", "a, or b and c"), ("bcd", "a, or b, c and d"), ("bcdef", "a, or b, c and 3 more")],
+)
+def test_what_is_next_names_the_articles_of_both_sides(others: str, told: str) -> None:
+    asks = rule("disjoint(a.value, b.value)", next="{a.sources}, or {b.sources}")
+    values = {"a": 12, **dict.fromkeys(others, 35)}
+    (finding,) = found(facts(tolls(**values)), asks)
+    assert finding.next == told
