@@ -26,8 +26,8 @@ from checker.rulebook.load import Rule, Rulebook, load_rulebook
 __all__ = ["SIGNATURES", "CheckError", "check", "read", "read_article", "rulebook"]
 
 
-LONGEST_ARTICLE = 500_000
-"""Characters: a hundred times the length of most. Beyond, a file is a whole archive, or no text at all."""
+LONGEST_ARTICLE = 300_000
+"""Characters: some fifty times the length of most. Beyond, a file is a whole archive, or no text at all."""
 _LONGEST_WORD = 200
 
 

@@ -126,6 +126,8 @@ class QuantityReader:
             first += 1
         while last < ceiling and last - at < _MOST_RUN and self._goes_on(passage, last, ceiling):
             last += 1
+        if last - at > 1 and tokens[last - 1].text == "." and tokens[last - 2].is_number:
+            last -= 1  # A full stop: parsed by itself the number is known, with the stop each would be new.
         return self._as_run(tokens, first, last, ceiling)
 
     def _goes_on(self, passage: Passage, at: int, ceiling: int) -> bool:

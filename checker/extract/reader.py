@@ -155,6 +155,18 @@ def _seen(article: Article) -> Iterator[Unread]:
             if amount.dimension not in ("time", "year", "duration", "ordinal"):
                 span = section.passage.span(amount.start, amount.end)
                 yield Unread(span, section.passage.words(amount.start, amount.end), amount.dimension)
+        yield from _unparsed(section)
+
+
+def _unparsed(section: Section) -> Iterator[Unread]:
+    """The numbers that are neither an amount nor part of a time: "1,2,3,4"."""
+    passage = section.passage
+    parsed = [(amount.start, amount.end) for amount in section.amounts]
+    parsed += [(expression.span.start, expression.span.end) for expression in section.times]
+    held = {at for start, end in parsed for at in range(passage.token_at(start), passage.token_at(end - 1) + 1)}
+    for at, token in enumerate(passage.tokens):
+        if token.is_number and at not in held:
+            yield Unread(passage.span(token.start, token.end), passage.words(token.start, token.end), "number")
 
 
 _WORDED = ("statement", "quote")

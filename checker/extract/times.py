@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from threading import Lock
 from typing import Any, NamedTuple
 
 import pyparsing as pp
@@ -56,6 +57,8 @@ class TimeReader:
         self._guards = Guards(calendar)
         self._foreign = ForeignDates(calendar)
         self._grammars = _grammars(calendar)
+        # pyparsing learns how many arguments a parse action takes when it first runs, and that is not thread-safe.
+        self._one_at_a_time = Lock()
         self._hits = lru_cache(maxsize=_MEMO)(self._scan)
 
     def read(self, passage: Passage) -> tuple[TimeExpression, ...]:
@@ -84,7 +87,8 @@ class TimeReader:
         found: dict[str, TimeExpression] = {}
         for name in FAMILIES[self._words.family(token) or "word"]:
             try:
-                pairs = self._grammars[name].parse_string(folded, parse_all=True)[1]
+                with self._one_at_a_time:
+                    pairs = self._grammars[name].parse_string(folded, parse_all=True)[1]
             except pp.ParseException:
                 continue
             if len(pairs) == 1:
@@ -131,7 +135,8 @@ class TimeReader:
         rest = run[start:]
         for name in names:
             try:
-                located = self._grammars[name].parse_string(rest)
+                with self._one_at_a_time:
+                    located = self._grammars[name].parse_string(rest)
             except pp.ParseException:
                 continue
             hits = _hits_of(located, rest, start)

@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from threading import Lock
 
 import pyparsing as pp
 
@@ -176,12 +177,17 @@ MAX_DEPTH = 40
 """Beyond these no editor can read a condition, and a recursive parser would run out of stack."""
 
 
+_ONE_AT_A_TIME = Lock()
+"""pyparsing learns how many arguments a parse action takes when it first runs, and that is not thread-safe."""
+
+
 @cache
 def parse_condition(text: str) -> Expression:
     """The tree of a condition; raises `ConditionError` with carets where the fault is. No names are looked up."""
     _check_size(text)
     try:
-        tree: Expression = _grammar().parse_string(text, parse_all=True)[0]
+        with _ONE_AT_A_TIME:
+            tree: Expression = _grammar().parse_string(text, parse_all=True)[0]
     except pp.ParseBaseException as error:
         raise ConditionError(text, (_fault(text, error),)) from None
     return tree
