@@ -16,6 +16,13 @@ def trigger_hits(tokens: Sequence[Token], triggers: Mapping[str, T]) -> Iterator
             yield at, hit
 
 
+def has_run(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Whether the words of a phrase stand side by side among some words."""
+    if phrase[0] not in words:
+        return False
+    return any(tuple(words[at : at + len(phrase)]) == tuple(phrase) for at in range(len(words)))
+
+
 class PhraseTable:
     """Phrases of one or more words, looked up at a token: the longest that stands there wins."""
 

@@ -1,0 +1,153 @@
+"""The noun that a number counts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from checker.extract.article import Article, Section
+from checker.extract.outcomes import Fate, OutcomeTable, Use
+from checker.extract.quantities import Amount
+from checker.text.passage import Sentence, Token
+
+NOUN_REACH = 5
+"""How many tokens behind a number the counted noun may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A number in its sentence. `first` and `last` bound the tokens between the numbers before and behind it."""
+
+    article: Article
+    table: OutcomeTable
+    section: Section
+    sentence: Sentence
+    amount: Amount
+    first: int
+    last: int
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the whole passage."""
+        return self.section.passage.tokens
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the number is one."""
+        return self.amount.quantity.nominal == (1,)
+
+    def before(self, number: int) -> tuple[str, ...]:
+        """So many words before the number, within the sentence."""
+        start = max(self.sentence.first, self.amount.first - number)
+        return tuple(token.lower for token in self.tokens[start : self.amount.first])
+
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """The words of a range of tokens, within the sentence."""
+        return tuple(token.lower for token in self.tokens[first : min(last, self.sentence.last)])
+
+
+def spots(article: Article, table: OutcomeTable, section: Section) -> Iterator[tuple[Spot, ...]]:
+    """The numbers of each sentence that may count something."""
+    grouped: dict[int, list[Amount]] = {}
+    for amount in section.amounts:
+        sentence = section.passage.sentence_at(amount.start)
+        if sentence is not None and amount.dimension in ("count", "bare"):
+            grouped.setdefault(sentence.index, []).append(amount)
+    for index, amounts in grouped.items():
+        sentence = section.passage.sentences[index]
+        edges = [sentence.first, *(amount.last for amount in amounts)]
+        ends = [*(amount.first for amount in amounts[1:]), sentence.last]
+        rows = zip(amounts, edges, ends, strict=False)
+        yield tuple(Spot(article, table, section, sentence, amount, first, last) for amount, first, last in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: the half-open token range of its noun, and whom that names."""
+
+    first: int
+    last: int
+    who: str
+    kind: Literal["person", "thing", "fate", "none"]
+    additional: bool
+    fate: Fate | None = None
+
+
+def counted_noun(spot: Spot) -> Counted:
+    """The noun that a number counts: the last of the first run of nouns behind it."""
+    tokens, table, amount = spot.tokens, spot.table, spot.amount
+    additional = amount.first > 0 and tokens[amount.first - 1].lower in table.additional
+    at = amount.last
+    while at < min(spot.last, amount.last + NOUN_REACH):
+        if fate := table.starting(tokens, at, ("people",)):
+            return Counted(at, at + len(fate.words), _telling(spot), "fate", additional, fate)
+        if found := _noun_at(spot, at):
+            last, who, kind, is_more = found
+            return Counted(at, last, _group_before(spot, at, who), kind, additional or is_more)
+        if table.starting(tokens, at, ("passive", "active", "adjective")) or not _may_modify(tokens[at]):
+            break
+        additional = additional or tokens[at].lower in table.additional
+        at += 1
+    return Counted(amount.last, amount.last, "", "none", additional)
+
+
+def _telling(spot: Spot) -> str:
+    """The first adjective behind the number that makes the count another one ("confirmed")."""
+    words = spot.words(spot.amount.last, spot.amount.last + NOUN_REACH)
+    return next((word for word in words if word in spot.table.telling), "")
+
+
+def _noun_at(spot: Spot, at: int) -> tuple[int, str, Literal["person", "thing"], bool] | None:
+    """The run of counted nouns at a token: its end, whom it names, and whether it says "others"."""
+    last, noun = at, ""
+    kind: Literal["person", "thing"] = "person"
+    while last < spot.last and (step := _noun_step(spot, at, last)):
+        noun, kind, size = step
+        last += size
+    if last == at:
+        return None
+    is_more = any(word in spot.table.additional for word in spot.words(at, last))
+    return last, "" if noun in spot.table.generic else noun, kind, is_more
+
+
+def _noun_step(spot: Spot, first: int, at: int) -> tuple[str, Literal["person", "thing"], int] | None:
+    """The counted noun at a token, in the singular, and its length in tokens; `first` is where its run begins."""
+    table = spot.table
+    words = tuple(token.lower for token in spot.tokens[at : at + 2])
+    sizes = (2, 1)[-len(words) :]
+    if size := next((size for size in sizes if words[:size] in table.persons), 0):
+        return table.persons[words[:size]], "person", size
+    if (at > first or not spot.is_one) and table.starting(spot.tokens, at, _PARTICIPLES):
+        return None
+    if size := next((size for size in sizes if words[:size] in table.things), 0):
+        return table.things[words[:size]], "thing", size
+    group = _group_at(spot.section, spot.tokens[at]) if at == first else ""
+    return (group, "person", 1) if group else None
+
+
+_PARTICIPLES: tuple[Use, ...] = ("passive", "adjective")
+"""Uses of words that tell of a fate even where they may be nouns: "4 shot in a park" counts no shots."""
+
+
+def _group_at(section: Section, token: Token) -> str:
+    """The people that a plural demonym names ("Palestinians"), folded."""
+    if token.is_capitalised and token.lower.endswith("s"):
+        sentence = section.sentence_of(token.start)
+        if any(name.kind == "group" and name.span.start == token.start for name in section.names_in(sentence)):
+            return token.lower[:-1]
+    return ""
+
+
+def _group_before(spot: Spot, at: int, who: str) -> str:
+    """The noun with a nationality or another capitalised word in front of it."""
+    groups = [token.lower for token in spot.tokens[spot.amount.last : at] if token.is_capitalised]
+    return " ".join([*groups, who]).strip()
+
+
+_NO_MODIFIER = frozenset(
+    "have has had was were is are be been will would could to in on at by for from with and or but as after before "
+    "when while who which that than since until during including among said says told not".split()
+)
+
+
+def _may_modify(token: Token) -> bool:
+    return (token.is_word or token.text == "-") and token.lower not in _NO_MODIFIER

@@ -1,0 +1,157 @@
+"""What befell those whom a number counts."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from checker.extract.counted import Counted, Spot
+from checker.extract.outcomes import Fate, OutcomeTable, Use
+from checker.rulebook.sections.outcomes import Outcome
+from checker.text.passage import Token
+from checker.text.triggers import has_run
+
+FATE_REACH = 12
+"""How many tokens behind the counted its fate may stand."""
+PRESENT = Outcome(name="present", kind="count", cumulative=False)
+"""That so many there were: the outcome of a count that tells something by its mere number."""
+
+
+class Told(NamedTuple):
+    """A fate, and the end of the words that tell it."""
+
+    fate: Fate
+    last: int
+
+
+_AUXILIARIES = frozenset("was were is are be been being got get left".split())
+_FATE_USES: tuple[Use, ...] = ("adjective", "passive", "active")
+
+
+def told_fate(spot: Spot, counted: Counted) -> Told | None:
+    """What befell the counted, where the clause makes it plain and tells of what was."""
+    found = _fate(spot, counted) or _role(spot, counted)
+    if found is None or _counts_nothing(spot, found.fate) or _is_unreal(spot):
+        return None
+    return found
+
+
+def _role(spot: Spot, counted: Counted) -> Told | None:
+    """For a noun that tells something by its mere number: that many there were."""
+    if counted.who not in spot.table.roles or spot.amount.is_vague or counted.additional:
+        return None
+    return Told(Fate(PRESENT, "people", ()), counted.last)
+
+
+def _counts_nothing(spot: Spot, fate: Fate) -> bool:
+    """Whether "no" stands before something that no one would report the lack of."""
+    return spot.amount.quantity.nominal == (0,) and fate.outcome.kind != "casualties"
+
+
+def _fate(spot: Spot, counted: Counted) -> Told | None:
+    if counted.fate is not None:
+        if _joins_another(spot.tokens[counted.last : counted.last + 2]):
+            return None
+        return _fate_before(spot, counted) or Told(counted.fate, counted.last)
+    behind = fate_behind(spot.tokens, spot.table, counted.last, spot.last)
+    return behind or _fate_before(spot, counted)
+
+
+def fate_behind(tokens: Sequence[Token], table: OutcomeTable, first: int, end: int) -> Told | None:
+    """A fate told of what stands before: "12 people were killed", "12 dead", "12 have died"."""
+    for at in range(first, min(end, first + FATE_REACH)):
+        fate = table.starting(tokens, at, _FATE_USES)
+        if fate is not None and _is_told_of(tokens, first, at, fate):
+            return Told(fate, at + len(fate.words))
+        if tokens[at].text in STOPS or tokens[at].lower in _CLAUSE_STARTS:
+            return None
+    return None
+
+
+STOPS = frozenset(',;:.()"?!')
+"""Marks that end a clause."""
+_CLAUSE_STARTS = frozenset("and but after when while as because that said says told".split())
+
+
+def _is_told_of(tokens: Sequence[Token], first: int, at: int, fate: Fate) -> bool:
+    """Whether a fate is that of the noun before: right behind it, or behind an auxiliary; and not "or" another."""
+    before = [token.lower for token in tokens[max(first, at - 4) : at]]
+    behind = tokens[at + len(fate.words) : at + len(fate.words) + 2]
+    if _joins_another(behind) or "or" in before[-1:]:
+        return False
+    if fate.use == "active":
+        return True
+    is_close = all(word in _LIGHT for word in before) and at - first <= 3
+    return is_close or any(word in _AUXILIARIES for word in before)
+
+
+def _joins_another(behind: Sequence[Token]) -> bool:
+    """Whether the number covers two fates at once: "49 dead or injured", "49 dead and injured"."""
+    if not behind or behind[0].lower not in ("or", "and", "/"):
+        return False
+    return behind[0].lower != "and" or (len(behind) > 1 and behind[1].lower in _FATES_JOINED)
+
+
+_FATES_JOINED = frozenset("dead killed injured wounded hurt missing".split())
+_LIGHT = frozenset(
+    "were was are is been have has had being be also reportedly confirmed reported now already later all both "
+    "others other more feared left critically seriously fatally - who".split()
+)
+
+
+def _fate_before(spot: Spot, counted: Counted) -> Told | None:
+    """A fate told in front of the number: "killed 12", "the deaths of 12", "the death toll rose to 12"."""
+    tokens, table = spot.tokens, spot.table
+    at = spot.amount.first - 1
+    while at >= spot.first and tokens[at].lower in table.additional | _ARTICLES:
+        at -= 1
+    if at < spot.first:
+        return None
+    if fate := table.ending(tokens, at, ("transitive",)):
+        ahead = at - len(fate.words)
+        if ahead < 0 or tokens[ahead].lower not in _AUXILIARIES | _PASSIVE_HINTS:
+            return Told(fate, counted.last)
+    if tokens[at].lower == "of" and at - 1 >= spot.first and (fate := table.ending(tokens, at - 1, ("noun", "toll"))):
+        return Told(fate, counted.last)
+    return _toll(spot, at, counted)
+
+
+_ARTICLES = frozenset(("the", "a", "an", "some", "all"))
+_PASSIVE_HINTS = frozenset(("been", "being"))
+_TOLL_REACH = 10
+_TOLL_LINKS = frozenset(
+    "to at is was of rose risen rises stands stood climbed reached hit passed surpassed now has had have topped "
+    "exceeded jumped grew grown increased from being put revised up down standing the".split()
+)
+
+
+def _toll(spot: Spot, at: int, counted: Counted) -> Told | None:
+    """A running count said to have come to the number: "the death toll rose to 12"."""
+    for position in range(at, max(spot.first, at - _TOLL_REACH) - 1, -1):
+        if fate := spot.table.ending(spot.tokens, position, ("toll",)):
+            is_linked = any(word in _TOLL_LINKS for word in spot.words(position + 1, at + 1))
+            return Told(fate, counted.last) if is_linked else None
+        if spot.tokens[position].text in STOPS:
+            return None
+    return None
+
+
+def _is_unreal(spot: Spot) -> bool:
+    """Whether the clause speaks of what might be; the month of May is no "may"."""
+    first = max(spot.sentence.first, spot.amount.first - FATE_REACH)
+    last = min(spot.sentence.last, spot.amount.last + FATE_REACH)
+    return any(token.lower in spot.table.unreal and token.text != "May" for token in spot.tokens[first:last])
+
+
+def is_superseded(spot: Spot, told: Told) -> bool:
+    """Whether the words say that the figure held before: "initially", "had been trapped"."""
+    near = spot.words(max(spot.sentence.first, spot.amount.first - 10), told.last + 6)
+    if any(has_run(near, phrase) for phrase in spot.table.former):
+        return True
+    return not told.fate.outcome.cumulative and has_run(near, ("had", "been"))
+
+
+def closes_list(spot: Spot) -> bool:
+    """Whether "and one" ends a list with one fate; not where those before have their own ("4 hurt, and one died")."""
+    at = spot.amount.first - 1
+    if not spot.is_one or at < spot.first or spot.tokens[at].lower != "and":
+        return False
+    return not any(spot.table.starting(spot.tokens, position, _FATE_USES) for position in range(spot.first, at))

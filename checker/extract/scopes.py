@@ -1,0 +1,172 @@
+"""What a count covers: whom, where, since when and as of when, and of which event."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from checker.extract.attribution import act_at
+from checker.extract.counted import Counted, Spot
+from checker.extract.fates import FATE_REACH, STOPS, Told, closes_list
+from checker.extract.times import anchor_days
+from checker.extract.triggers import Trigger
+from checker.model.claim import Scope
+from checker.model.event import Mention
+from checker.model.time import TimeInterval
+from checker.text.triggers import has_run
+
+Earlier = dict[str, set[object]]
+"""The values that an article has given so far, by outcome."""
+
+
+def scope_of(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> Scope:
+    """The facets that the words around a count give."""
+    return Scope(
+        outcome=told.fate.outcome.name,
+        who=counted.who,
+        where=_where(spot, counted),
+        since=_since(spot, counted),
+        window=_window(spot),
+        attacker=_attacker(spot, counted),
+        part="part" if _is_part(spot, counted, told, earlier) else _additional(spot, counted, told, earlier),
+    )
+
+
+def _is_part(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> bool:
+    """Whether the number counts some of those told of: "two of the wounded", "including two", "and a third died"."""
+    behind = spot.words(spot.amount.last, spot.amount.last + 2)
+    if behind[:1] == ("of",) and behind[1:] and behind[1] in _PARTITIVE:
+        return True
+    rest = spot.words(counted.last, spot.sentence.last)
+    if "among" in rest[:4] or any(has_run(rest, phrase) for phrase in _GOES_ON) or closes_list(spot):
+        return True
+    return told.fate.outcome.name in earlier and is_included(spot)
+
+
+def is_included(spot: Spot) -> bool:
+    """Whether "including" or the like stands before the number."""
+    before = spot.before(8)
+    return any(has_run(before, phrase) for phrase in spot.table.including)
+
+
+def _additional(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> Literal["", "additional"]:
+    """Whether "more" or "others" adds to a count already given."""
+    known = earlier.get(told.fate.outcome.name, set())
+    is_more = counted.additional and bool(known) and replace(spot.amount.quantity, unit="") not in known
+    return "additional" if is_more else ""
+
+
+_GOES_ON = (("a", "third"), ("a", "fourth"), ("a", "fifth"), ("a", "second"), ("another", "died"), ("a", "sixth"))
+"""Runs behind a count with which the same tale of victims goes on."""
+_PARTITIVE = frozenset("the those these them its their whom which his her our".split())
+
+
+def _attacker(spot: Spot, counted: Counted) -> Literal["", "included", "excluded"]:
+    behind = spot.words(counted.last, counted.last + FATE_REACH)
+    names_one = any(word in spot.table.attackers for word in behind)
+    if names_one and "including" in behind:
+        return "excluded" if "not" in behind[: behind.index("including")] else "included"
+    return "excluded" if names_one and "excluding" in behind else ""
+
+
+def _where(spot: Spot, counted: Counted) -> str:
+    """The place that "in" or "across" puts the counted in, where it is not the event's own."""
+    tokens = spot.tokens
+    start = tokens[counted.last - 1].end
+    limit = tokens[min(spot.sentence.last, counted.last + FATE_REACH) - 1].end
+    own = spot.article.main.places if spot.article.main else ()
+    for name in spot.section.names_in(spot.sentence):
+        if name.kind == "place" and start <= name.span.start < limit and name.canonical not in own:
+            if tokens[spot.section.passage.token_at(name.span.start) - 1].lower in ("in", "across", "at", "near"):
+                return name.canonical
+    return ""
+
+
+def _since(spot: Spot, counted: Counted) -> str:
+    for at in range(counted.last, spot.sentence.last):
+        if spot.tokens[at].lower == "since":
+            ends = (end for end in range(at, spot.sentence.last) if spot.tokens[end].text in STOPS)
+            return " ".join(spot.words(at, next(ends, spot.sentence.last))[:8])
+    return ""
+
+
+_WINDOW_GRAINS = frozenset(("week", "weekend", "month", "year", "decade", "quarter", "season"))
+_OVER = ("in the past", "in the last", "over the past", "over the last")
+
+
+def _window(spot: Spot) -> str:
+    """The stretch of time that a count is said to cover ("this year", "in the past 24 hours")."""
+    for expression in spot.section.times_in(spot.sentence):
+        before = spot.section.passage.folded[max(0, expression.span.start - 20) : expression.span.start].lower()
+        covers = expression.grain in _WINDOW_GRAINS and expression.partial.day is None
+        if covers and "since" not in before and expression.kind == "DATE":
+            return expression.quote.lower()
+        if expression.kind == "DURATION" and before.rstrip().endswith(_OVER):
+            return expression.quote.lower()
+    return ""
+
+
+_AS_OF = ("as of ", "by ", "as at ")
+
+
+def as_of(spot: Spot) -> TimeInterval | None:
+    """The days a count holds for, where words say so: "as of Monday", or the day its source spoke."""
+    section, published = spot.section, spot.article.document.published
+    times = section.times_in(spot.sentence)
+    for expression in times:
+        before = section.passage.folded[max(0, expression.span.start - 8) : expression.span.start].lower()
+        if before.endswith(_AS_OF) and expression.kind in ("DATE", "TIME"):
+            return replace(anchor_days(expression, published), words=expression.quote)
+    act = act_at(section.acts, spot.amount.start, spot.amount.end)
+    if act is None or not act.when:
+        return None
+    told = next((time for time in times if time.quote == act.when and time.kind == "DATE"), None)
+    return replace(anchor_days(told, published), words=told.quote) if told else None
+
+
+def event_of(spot: Spot, told: Told) -> tuple[str | None, str | None]:
+    """The mention that a count belongs to, and the one it is reported with where that is another."""
+    main = spot.article.main
+    main_id = main.id if main else None
+    is_toll = told.fate.outcome.kind == "casualties" or told.fate.outcome.name in _OF_THE_STRICKEN
+    near = _nearest(spot, told)
+    if _speaks_of_past(spot) or (is_toll and near and _is_several(near[0])):
+        return None, main_id
+    for trigger in near:
+        mention = spot.article.mention_of(spot.section, trigger)
+        if mention is not None and (trigger.type.casualties or not is_toll):
+            return mention, main_id if mention != main_id else None
+    if main is not None and (not is_toll or _has_casualties(spot, main)):
+        return main.id, None
+    return None, main_id
+
+
+_OF_THE_STRICKEN = frozenset(("displaced", "sheltering", "evacuated", "rescued"))
+"""Counts of people that, like a toll, belong to no talk or vote."""
+
+
+def _is_several(trigger: Trigger) -> bool:
+    """Whether a plural stands for several events, each with its own toll."""
+    return trigger.plural and trigger.type.apart and not trigger.definite
+
+
+def _nearest(spot: Spot, told: Told) -> Sequence[Trigger]:
+    """The triggers of the sentence but for the words of the count itself, the nearest first."""
+    own = range(spot.amount.first, told.last)
+    others = [trigger for trigger in spot.section.triggers_in(spot.sentence) if trigger.first not in own]
+    return sorted(others, key=lambda trigger: (abs(trigger.start - spot.amount.start), trigger.start))
+
+
+def _has_casualties(spot: Spot, main: Mention) -> bool:
+    return any(kind.name == main.type and kind.casualties for kind in spot.article.lexicon.events.type)
+
+
+def _speaks_of_past(spot: Spot) -> bool:
+    """Whether a sentence names a year that is not the article's own: a comparison with an event long past."""
+    published = spot.article.document.published
+    for expression in spot.section.times_in(spot.sentence):
+        year = expression.partial.year
+        if year is not None and published is not None and year < published.year - 1:
+            return True
+        if year is not None and published is None and expression.grain == "year":
+            return True
+    return False
