@@ -73,7 +73,8 @@ def _is_told_in_speech(section: Section, expression: TimeExpression) -> bool:
 
 def _dates_an_event(expression: TimeExpression, trigger: Trigger) -> bool:
     is_name = expression.span.end <= trigger.start and expression.partial.month is not None
-    if trigger.role == "previous" or (trigger.plural and not is_name) or trigger.status != "happened":
+    is_several = trigger.plural and trigger.type.apart and not is_name
+    if trigger.role == "previous" or is_several or trigger.status != "happened":
         return False
     return expression.anchor is not Anchor.CONTEXT and expression.until is None and _names_a_day(expression)
 

@@ -1,6 +1,6 @@
 """How often something took place, and over which stretch of time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.extract.article import Article, Draft, Section
 from checker.model.claim import Scope
@@ -29,7 +29,7 @@ def _in_sentence(article: Article, section: Section, sentence: Sentence) -> Iter
     start, end, quantity = found
     near = [trigger for trigger in triggers if abs(section.passage.token_at(start) - trigger.first) <= VERB_REACH]
     if near:
-        scope = Scope(outcome=near[0].type.name, window=_window(section, sentence))
+        scope = Scope(window=_window(section, sentence))
         yield section, Draft("frequency", quantity, start, end, _main(article), quantity.hedge, scope)
 
 
@@ -59,14 +59,26 @@ def _find(words: str, phrase: str) -> int:
     return -1
 
 
-_WINDOW_CUES = ("in the first", "at the onset", "at the start", "in the early", "during the first", "at the beginning", "before the")
+_WINDOW_STARTS = ("in the", "over the", "during the", "at the", "within the")
+_WINDOW_WORDS = frozenset("first early onset start beginning last past opening initial".split())
+_WINDOW_REACH = 10
+_WINDOW_STOPS = frozenset(",;.:")
+_SUBJECTS = frozenset("they he she it we the his her their both".split())
 
 
 def _window(section: Section, sentence: Sentence) -> str:
-    """The stretch of time the sentence sets the repetition in."""
-    words = section.passage.folded[sentence.start : sentence.end].lower()
-    starts = [at for cue in _WINDOW_CUES if (at := words.find(cue)) >= 0]
-    if not starts:
-        return ""
-    tail = words[min(starts) :]
-    return tail[: min([len(tail), *(at for mark in ",;." if (at := tail.find(mark)) >= 0)])][:60]
+    """The stretch of time the sentence sets the repetition in: "in the first two months of the war"."""
+    words = [token.lower for token in section.tokens(sentence)]
+    for at in range(len(words) - 2):
+        if f"{words[at]} {words[at + 1]}" in _WINDOW_STARTS and words[at + 2] in _WINDOW_WORDS:
+            return " ".join(words[at : _window_end(words, at + 3)])
+    return ""
+
+
+def _window_end(words: Sequence[str], at: int) -> int:
+    """Where the words for a stretch of time end: at a mark, or at the subject of the clause."""
+    for end in range(at, min(len(words), at + _WINDOW_REACH)):
+        follows_of = words[end - 1] in ("of", "in")
+        if words[end] in _WINDOW_STOPS or (words[end] in _SUBJECTS and not follows_of):
+            return end
+    return min(len(words), at + _WINDOW_REACH)
