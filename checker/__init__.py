@@ -6,7 +6,13 @@
 0
 """
 
+from typing import TYPE_CHECKING
+
 from checker.model.document import Document
+
+if TYPE_CHECKING:
+    from checker.api import CheckError, check
+    from checker.report.model import Report
 
 __all__ = ["CheckError", "Document", "Report", "check"]
 __version__ = "0.1.0"

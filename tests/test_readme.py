@@ -44,7 +44,9 @@ def test_the_rule_shown_is_one(tmp_path: Path, capfd: pytest.CaptureFixture[str]
     assert "price-differs" in capfd.readouterr().out
 
 
-@pytest.mark.parametrize("line", re.findall(r"^checker .*?(?=\s+#|$)", block("sh"), re.MULTILINE) or ["checker --version"])
+COMMANDS = re.findall(r"^checker \w+", README.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("line", sorted(set(COMMANDS)))
 def test_the_commands_shown_are_known(line: str, capfd: pytest.CaptureFixture[str]) -> None:
-    command = line.split()[1]
-    assert cli.run([command, "--help"] if not command.startswith("-") else [command]) == 0
+    assert cli.run([line.split()[1], "--help"]) == 0

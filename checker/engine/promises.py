@@ -34,7 +34,7 @@ def _promised(claim: Claim) -> str:
 
 
 def _resting_on(facts: Facts, word: str, promise: Claim, claims: Sequence[Claim]) -> Claim | None:
-    """The first claim of another article on the event that somebody's word stands behind, in a sentence with the word."""
+    """The first claim of another article on the event that rests on somebody, in a sentence with the word."""
     for claim in claims:
         is_elsewhere = claim.event == promise.event and claim.document != promise.document
         if is_elsewhere and claim.attribution.chain and word in _around(facts, claim):

@@ -16,6 +16,16 @@ from checker.text.passage import Passage, Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)
+class SectionIndex:
+    """What a section holds, by sentence; and the dates of each trigger, by its first token."""
+
+    triggers: Mapping[int, tuple[Trigger, ...]] = field(default_factory=dict)
+    names: Mapping[int, tuple[Name, ...]] = field(default_factory=dict)
+    times: Mapping[int, tuple[TimeExpression, ...]] = field(default_factory=dict)
+    dates: Mapping[int, tuple[TimeExpression, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One field of an article with what the readers found in it, each in the order of the text."""
 
@@ -27,7 +37,7 @@ class Section:
     triggers: tuple[Trigger, ...] = ()
     owners: Mapping[int, Trigger] = field(default_factory=dict)
     """From the start of a date to the trigger whose time it gives."""
-    index: "SectionIndex" = field(default_factory=lambda: SectionIndex())
+    index: SectionIndex = SectionIndex()
 
     def tokens(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of a sentence."""
@@ -55,16 +65,6 @@ class Section:
         if sentence is None:
             raise LookupError(f"offset {start} lies in no sentence")
         return sentence
-
-
-@dataclass(frozen=True, slots=True)
-class SectionIndex:
-    """What a section holds, by sentence; and the dates of each trigger, by its first token."""
-
-    triggers: Mapping[int, tuple[Trigger, ...]] = field(default_factory=dict)
-    names: Mapping[int, tuple[Name, ...]] = field(default_factory=dict)
-    times: Mapping[int, tuple[TimeExpression, ...]] = field(default_factory=dict)
-    dates: Mapping[int, tuple[TimeExpression, ...]] = field(default_factory=dict)
 
 
 def index_section(section: Section) -> Section:

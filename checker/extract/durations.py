@@ -13,8 +13,13 @@ VERB_REACH = 20
 _LASTING = frozenset(
     "lasted lasting lasts last took taking takes continued burned burnt raged spanned spanning".split()
 )
-_RUN = (("ran", "for"), ("went", "on", "for"), ("running", "for"), ("dragged", "on", "for"), ("run", "for"), ("raged", "for"),
-        ("continued", "for"), ("lasted", "for"), ("burned", "for"), ("over", "in"))  # fmt: skip
+_RUN = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "ran for", "went on for", "running for", "dragged on for", "run for", "raged for",
+        "continued for", "lasted for", "burned for", "over in",
+    )
+)  # fmt: skip
 _BARRED = frozenset("first since after before within every last ago later earlier next".split())
 
 

@@ -22,7 +22,7 @@ def read_measures(article: Article) -> Iterator[tuple[Section, Draft]]:
             sentence = section.passage.sentence_at(amount.start)
             if amount.dimension not in KINDS or sentence is None or article.main is None:
                 continue
-            if _is_demanded(article, section, sentence, amount):
+            if _is_demanded(section, sentence, amount):
                 continue
             measure = _property(article, section, sentence, amount)
             mention = _mention(article, section, sentence, amount)
@@ -40,7 +40,7 @@ _DEMANDED = frozenset(
 )
 
 
-def _is_demanded(article: Article, section: Section, sentence: Sentence, amount: Amount) -> bool:
+def _is_demanded(section: Section, sentence: Sentence, amount: Amount) -> bool:
     """Whether an amount is what somebody asks for or threatens with, and not what was."""
     words = section.tokens(sentence)
     return any(

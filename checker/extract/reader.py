@@ -20,7 +20,6 @@ from checker.extract.names import NameReader
 from checker.extract.outcomes import OutcomeTable
 from checker.extract.owners import owners
 from checker.extract.quantities import QuantityReader
-from checker.extract.relations import read_relations
 from checker.extract.superlatives import read_superlatives
 from checker.extract.times import TimeReader
 from checker.extract.triggers import Trigger, TriggerReader
@@ -72,7 +71,6 @@ class ArticleReader:
             zones=tuple(zones),
             names=tuple(name for section in article.sections for name in section.names),
             mentions=article.mentions,
-            constraints=tuple(read_relations(article)),
             claims=claims,
             unread=tuple(_unread(seen, claims)),
             seen=len(seen),

@@ -75,9 +75,10 @@ def _where(spot: Spot, counted: Counted) -> str:
     limit = tokens[min(spot.sentence.last, counted.last + FATE_REACH) - 1].end
     own = spot.article.main.places if spot.article.main else ()
     for name in spot.section.names_in(spot.sentence):
-        if name.kind == "place" and start <= name.span.start < limit and name.canonical not in own:
-            if tokens[spot.section.passage.token_at(name.span.start) - 1].lower in ("in", "across", "at", "near"):
-                return name.canonical
+        is_elsewhere = name.kind == "place" and start <= name.span.start < limit and name.canonical not in own
+        at = spot.section.passage.token_at(name.span.start)
+        if is_elsewhere and tokens[at - 1].lower in ("in", "across", "at", "near"):
+            return name.canonical
     return ""
 
 

@@ -27,7 +27,8 @@ def read_superlatives(article: Article) -> Iterator[tuple[Section, Draft]]:
 def _superlative(article: Article, section: Section, sentence: Sentence, expression: TimeExpression) -> Draft | None:
     tokens = section.passage.tokens
     at = section.passage.token_at(expression.span.start)
-    since = next((back for back in range(at - 1, max(sentence.first, at - 4) - 1, -1) if tokens[back].lower == "since"), None)
+    near = range(at - 1, max(sentence.first, at - 4) - 1, -1)
+    since = next((back for back in near if tokens[back].lower == "since"), None)
     if since is None or article.main is None:
         return None
     for back in range(since - 1, max(sentence.first, since - REACH) - 1, -1):
@@ -38,9 +39,7 @@ def _superlative(article: Article, section: Section, sentence: Sentence, express
     return None
 
 
-def _entry(
-    entries: Sequence[SuperlativeWord], tokens: Sequence[Token], at: int, end: int
-) -> SuperlativeWord | None:
+def _entry(entries: Sequence[SuperlativeWord], tokens: Sequence[Token], at: int, end: int) -> SuperlativeWord | None:
     words = [token.lower for token in tokens[at:end]]
     here, behind = f"{' '.join(words)} ", set(words[1:])
     for entry in entries:

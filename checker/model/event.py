@@ -6,10 +6,9 @@ from typing import Literal
 
 from checker.model.claim import Claim
 from checker.model.document import Document
-from checker.model.interval import Interval
 from checker.model.problem import Problem
 from checker.model.span import Span
-from checker.model.time import PartialDate, TimeExpression, TimeInterval
+from checker.model.time import TimeExpression, TimeInterval
 from checker.model.zone import Zone
 
 NameKind = Literal["person", "place", "group", "organisation", "outlet", "other"]
@@ -23,26 +22,6 @@ class Name:
     quote: str
     kind: NameKind
     canonical: str
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """One thing the words say about the day of an event mention.
-
-    `partial`: the day has these parts. `between`: the day lies in this closed range (from a publication date).
-    `gap`: the day is that many days after the day of `other` (a mention, or "" for an earlier one of the kind
-    whose day is `other_day`). `words` and `span` are the evidence.
-    """
-
-    mention: str
-    words: str
-    span: Span
-    partial: PartialDate = PartialDate()
-    between: tuple[int, int] | None = None
-    """Proleptic Gregorian ordinals (`date.toordinal`), both included."""
-    gap: Interval | None = None
-    """In days; positive where `mention` is later than `other`."""
-    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +66,6 @@ class Reading:
     zones: tuple[Zone, ...] = ()
     names: tuple[Name, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    constraints: tuple[Constraint, ...] = ()
     claims: tuple[Claim, ...] = ()
     unread: tuple[Unread, ...] = ()
     seen: int = 0

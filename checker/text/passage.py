@@ -1,9 +1,10 @@
 """One field of an article as tokens and sentences, with offsets into the text as given."""
 
+import dataclasses
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,8 +67,8 @@ class Passage:
     sentences: tuple[Sentence, ...]
     quotes: tuple[Stretch, ...]
     """What stands between quotation marks, the marks left out."""
-    _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    _token_ends: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _sentence_starts: tuple[int, ...] = dataclasses.field(init=False, repr=False, compare=False)
+    _token_ends: tuple[int, ...] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Kept, since a search with a key costs a call a step, and every reader asks.
