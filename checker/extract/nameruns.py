@@ -54,22 +54,15 @@ def sentence_styles(passage: Passage) -> tuple[Style, ...]:
 
 
 def _style(tokens: Sequence[Token], is_title: bool) -> Style:
-    words = capitals = shouted = long_words = long_capitals = 0
-    for token in tokens:
-        text = token.text
-        if text[0].isalpha():
-            words += 1
-            if text[0].isupper():
-                capitals += 1
-                shouted += text.isupper()
-            if len(text) > 3:
-                long_words += 1
-                long_capitals += text[0].isupper()
-    if words >= 3 and shouted >= 0.9 * words:
+    words = [token.text for token in tokens if token.text[0].isalpha()]
+    capitals = [word for word in words if word[0].isupper()]
+    if len(words) < 3 or len(capitals) < 0.5 * len(words):
+        return Style()
+    if sum(map(str.isupper, capitals)) >= 0.9 * len(words):
         return Style(shouting=True)
-    ends_like_text = bool(tokens) and tokens[-1].text in '."'
-    is_capitalised = words >= 4 and capitals >= 0.5 * words and long_capitals >= _MOSTLY * max(long_words, 1)
-    return Style(headline=is_capitalised and (is_title or not ends_like_text))
+    long_words, long_capitals = (sum(1 for word in some if len(word) > 3) for some in (words, capitals))
+    is_capitalised = len(words) >= 4 and long_capitals >= _MOSTLY * max(long_words, 1)
+    return Style(headline=is_capitalised and (is_title or tokens[-1].text not in '."'))
 
 
 def gather_evidence(passages: Sequence[Passage], styles: Sequence[Sequence[Style]]) -> Evidence:
