@@ -186,10 +186,23 @@ class NameReader:
             text=_text(passage, pieces[0].first, last),
             role=role.take(self._country_behind(tokens, last, role)),
             initial=run.initial,
-            spoken=last < sentence.last and (tokens[last].lower in self._book.verbs or _is_aged(tokens, last)),
+            spoken=self._acts(tokens, last, sentence.last),
             after=tokens[pieces[0].first - 1].lower if pieces[0].first > sentence.first else "",
         )
         found.candidates.append((passage, candidate))
+
+    def _acts(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether what only persons do stands behind a name, or behind "and" and one more name of two words or three."""
+        if at >= end:
+            return False
+        if tokens[at].lower in self._book.verbs or _is_aged(tokens, at):
+            return True
+        if tokens[at].lower != "and":
+            return False
+        behind = at + 1
+        while behind < min(end, at + 4) and tokens[behind].is_capitalised:
+            behind += 1
+        return at + 2 < behind < end and tokens[behind].lower in self._book.verbs
 
     def _country_behind(self, tokens: Sequence[Token], last: int, role: "_RoleInHand") -> str:
         """The country of "President X of Y"."""
