@@ -1,7 +1,7 @@
 """What each shape of rule is tried on."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, combinations_with_replacement, pairwise, product
 
 from checker.engine.facts import COUNTED, WORDED, Facts, Group, SlotKey, bare_scope, one_per_document, place
@@ -41,6 +41,16 @@ class Scene:
     facts: Facts
     matches: Matches
     seen: Mapping[str, EventFacts]
+    _comparable: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """By claims, what was asked before: several rules are tried on the same pairs."""
+
+    def are_comparable(self, a: Claim, b: Claim) -> bool:
+        """Whether two claims of one event can be held against each other."""
+        key = (a.id, b.id)
+        if key not in self._comparable:
+            verdict = compare(self.facts, a, b, a.event or "").verdict
+            self._comparable[key] = verdict is not Verdict.NOT_COMPARABLE
+        return self._comparable[key]
 
     def bound(self, event: Event | None) -> EventFacts | None:
         """An event as conditions see it."""
@@ -109,7 +119,7 @@ def _voices(scene: Scene, event: Event | None, left: Group, right: Group) -> Ite
         for b in right.of_each_voice()[:VOICES_TRIED]:
             if a.document == b.document or (left is right and a.document > b.document):
                 continue
-            if a.kind in WORDED or compare(scene.facts, a, b, a.event or "").verdict is not Verdict.NOT_COMPARABLE:
+            if a.kind in WORDED or scene.are_comparable(a, b):
                 yield from _both_ways(scene, event, a, b, (left, right))
 
 
@@ -124,7 +134,7 @@ def _within(rule: Rule, scene: Scene) -> Iterator[Trial]:
     for event, _, groups in _slots(rule, scene):
         for claims in _by_document(groups):
             for a, b in combinations(claims[:GROUPS_COMPARED], 2):
-                if compare(scene.facts, a, b, event.id).verdict is not Verdict.NOT_COMPARABLE:
+                if scene.are_comparable(a, b):
                     yield from _both_ways(scene, event, a, b, ())
 
 
