@@ -5,27 +5,49 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 from pathlib import PurePath
+from typing import Protocol
 
 from checker.model.claim import Scope
 from checker.model.document import Document
+from checker.report.phrases import plural
 
 _WORD_END = re.compile(r"[^\W_]*")
 _LONGEST = 14
+_TOO_LONG = 22
+_ENDS = 9
+"""Characters kept of either end of a label that is too long."""
+
+
+class ScopeLike(Protocol):
+    """What a count counts, in the model or in a report."""
+
+    @property
+    def outcome(self) -> str:
+        """What befell those counted."""
+
+    @property
+    def who(self) -> str:
+        """Who or what is counted, in the singular."""
+
+    @property
+    def measure(self) -> str:
+        """What is measured."""
+
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "event_date": ("date", "Date"),
-    "start_time": ("start", "Start"),
-    "end_time": ("end", "End"),
-    "last_contact": ("last one", "The one before it"),
+    "last_contact": ("last one", "Date of the one before"),
     "gap": ("gap", "Time since the one before"),
     "duration": ("length", "Length"),
     "casualties": ("victims", "Number of victims"),
     "count": ("count", "Number"),
-    "frequency": ("how often", "How often"),
     "money": ("money", "Amount of money"),
     "percentage": ("share", "Share"),
     "measure": ("measure", "Measure"),
+    "start_time": ("start", "Start"),
+    "end_time": ("end", "End"),
     "superlative": ("record", "Record"),
+    "frequency": ("how often", "How often"),
     "quote": ("quote", "Quote"),
     "statement": ("statement", "Statement"),
 }
@@ -33,7 +55,9 @@ KINDS: Mapping[str, tuple[str, str]] = {
 
 KIND_ORDER = {kind: at for at, kind in enumerate(KINDS)}
 
-_OUTCOMES = {"killed": "Number killed", "injured": "Number injured"}
+_ATTACKER = {"included": "with the attacker", "excluded": "without the attacker"}
+_PART = {"part": "a part of them", "additional": "on top"}
+_MEASURED = frozenset({"money", "percentage", "measure"})
 
 
 def kind_label(kind: str) -> str:
@@ -41,31 +65,53 @@ def kind_label(kind: str) -> str:
     return KINDS[kind][0] if kind in KINDS else kind.replace("_", " ")
 
 
-def kind_title(kind: str, outcome: str = "") -> str:
-    """`Length` for `duration`, `Number killed` for casualties of that outcome."""
-    if kind == "casualties" and outcome:
-        return _OUTCOMES.get(outcome, f"Number {outcome}")
+def kind_title(kind: str, scope: ScopeLike, event_type: str) -> str:
+    """What a finding is about: `Length of the call`, `Number killed`, `Share of the vote`."""
+    noun = event_type.replace("_", " ")
+    if kind in ("event_date", "duration") and noun:
+        return f"{KINDS[kind][1]} of the {noun}"
+    if kind in ("last_contact", "gap") and noun:
+        return f"{'Date of' if kind == 'last_contact' else 'Time since'} the previous {noun}"
+    if kind in ("casualties", "count"):
+        if scope.outcome:
+            return f"Number {scope.outcome}"
+        return f"Number of {plural(scope.who)}" if scope.who else KINDS[kind][1]
+    if kind in _MEASURED and scope.measure:
+        return scope.measure[0].upper() + scope.measure[1:]
     return KINDS[kind][1] if kind in KINDS else kind.replace("_", " ").capitalize()
 
 
 def slot_labels(slots: Sequence[tuple[str, Scope]], event_type: str) -> list[str]:
-    """A label for each kind and scope: the shortest that tells them apart."""
+    """A label for each kind and scope: the shortest that tells them apart; windows of time stand beside the values."""
     labels = [_base(kind, scope, event_type) for kind, scope in slots]
-    for facet in ("who", "where", "attacker", "part", "since", "until", "window", "measure"):
-        seen = Counter(labels)
-        for at, (_, scope) in enumerate(slots):
-            word = getattr(scope, facet)
-            if seen[labels[at]] > 1 and word and word not in labels[at]:
-                labels[at] += f", {word}"
+    for told in (_with_people, _with_facet):
+        for facet in _FACETS[told]:
+            seen = Counter(labels)
+            for at, (_, scope) in enumerate(slots):
+                word = getattr(scope, facet)
+                if seen[labels[at]] > 1 and word and word not in labels[at]:
+                    labels[at] = told(labels[at], word)
     return labels
+
+
+def _with_people(label: str, who: str) -> str:
+    """`children killed`."""
+    return f"{plural(who)} {label}"
+
+
+def _with_facet(label: str, word: str) -> str:
+    return f"{label}, {_ATTACKER.get(word) or _PART.get(word) or word}"
+
+
+_FACETS = {_with_people: ("who",), _with_facet: ("where", "attacker", "part", "measure")}
 
 
 def _base(kind: str, scope: Scope, event_type: str) -> str:
     if kind == "last_contact" and event_type:
         return f"last {event_type.replace('_', ' ')}"
     if kind in ("casualties", "count"):
-        return scope.outcome or scope.who or kind_label(kind)
-    if kind in ("money", "percentage", "measure"):
+        return scope.outcome or (plural(scope.who) if scope.who else kind_label(kind))
+    if kind in _MEASURED:
         return scope.measure or kind_label(kind)
     return kind_label(kind)
 
@@ -87,9 +133,16 @@ def _from_names(paths: Sequence[str], ids: Sequence[str], taken: set[str]) -> di
     short = shortest_beginnings(names)
     if max(map(len, short), default=0) > _LONGEST:
         short = shortest_beginnings(_without_common_words(names))
+    short = _cut(short)
     if len(set(short)) < len(short) or taken & set(short):
         short = list(paths)
     return dict(zip(ids, short, strict=True))
+
+
+def _cut(labels: Sequence[str]) -> list[str]:
+    """Labels too long for a line without their middles, where they still differ."""
+    cut = [f"{label[:_ENDS]}..{label[-_ENDS:]}" if len(label) > _TOO_LONG else label for label in labels]
+    return cut if len(set(cut)) == len(set(labels)) else list(labels)
 
 
 def _without_common_folder(paths: Sequence[str]) -> list[str]:

@@ -16,11 +16,13 @@ from checker.report.model import (
     LevelName,
     Position,
     Report,
+    ScopeEntry,
     ValueRow,
 )
 from checker.report.phrases import when_text
 
 _MOST_ARTICLES = 6
+_LONGEST_TITLE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Lookup:
     rows: dict[str, ValueRow]
     """The row of a slot each claim stands in."""
     apart: frozenset[str]
-    """The claims that stand apart in some finding."""
+    """The claims that stand apart in some finding above a note."""
 
     def label(self, document: str) -> str:
         """The short name of an article, safe to print."""
@@ -80,7 +82,8 @@ def _by_place(claim: ClaimEntry) -> tuple[str, bool, int]:
 
 def look_up(report: Report) -> Lookup:
     """The report with its parts by id."""
-    evidence = (item for finding in report.findings for item in finding.evidence)
+    telling = (finding for finding in report.findings if finding.level != "note")
+    evidence = (item for finding in telling for item in finding.evidence)
     slots = (slot for event in report.events for slot in event.slots)
     return Lookup(
         report,
@@ -92,16 +95,40 @@ def look_up(report: Report) -> Lookup:
     )
 
 
-def event_name(event: EventEntry) -> str:
+def event_name(event: EventEntry, lookup: Lookup) -> str:
     """`Phone call Duval - Okoro, Friday 19 Jan. 2024`."""
     when = when_text(event.date)
-    return visible(event.label) + (f", {when}" if when else "")
+    return _what(event, lookup) + (f", {when}" if when else "")
+
+
+def _what(event: EventEntry, lookup: Lookup) -> str:
+    """What an event is called; one of no known type by the headline of its first article, or by its place."""
+    if not is_untyped(event):
+        return visible(event.label)
+    titles = (lookup.documents[document].title for document in event.documents if document in lookup.documents)
+    title = visible(next(filter(None, titles), "")).strip()
+    if title:
+        return f'"{title}"' if len(title) <= _LONGEST_TITLE else f'"{title[:_LONGEST_TITLE].rsplit(" ", 1)[0]} ..."'
+    return visible(", ".join(event.places[:1])) or "Event of no known kind"
+
+
+def is_untyped(event: EventEntry) -> bool:
+    """Whether nothing says of what kind an event is."""
+    return event.type in ("", "event", "other", "unknown")
+
+
+def noun_of(event: EventEntry | None) -> str:
+    """`phone call`: what an event is called in a sentence, "" where its kind is not known."""
+    if event is None or is_untyped(event):
+        return ""
+    return event.type.replace("_", " ")
 
 
 def subject(finding: FindingEntry, lookup: Lookup) -> str:
-    """What a finding is about, without the event: `Length`, `Number killed`."""
-    claims = (lookup.claims[e.claim] for e in finding.evidence if e.claim in lookup.claims)
-    return visible(kind_title(finding.kind, next((claim.scope.outcome for claim in claims), "")))
+    """What a finding is about, without the event: `Length of the call`, `Number killed`."""
+    event = lookup.events.get(finding.event or "")
+    scopes = (lookup.claims[e.claim].scope for e in finding.evidence if e.claim in lookup.claims)
+    return visible(kind_title(finding.kind, next(scopes, ScopeEntry()), noun_of(event)))
 
 
 @dataclass(frozen=True, slots=True)

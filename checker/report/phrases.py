@@ -12,6 +12,8 @@ _SECONDS = frozenset({"s", "second", "seconds"})
 _DAYS = frozenset({"d", "day", "days"})
 _STEPS = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))
 _HUGE = 10**15
+_LONG_STRETCH = 45
+"""Days past which a stretch of time is told in months."""
 
 
 def day_text(day: date, *, weekday: bool = True) -> str:
@@ -26,8 +28,19 @@ def when_text(when: TimeEntry) -> str:
     if day is not None:
         return day_text(day)
     if when.earliest and when.latest:
-        return f"between {day_text(when.earliest, weekday=False)} and {day_text(when.latest, weekday=False)}"
+        return days_text(when.earliest, when.latest)
     return stated_text(when.stated)
+
+
+def days_text(first: date, last: date) -> str:
+    """`13 to 15 Aug. 2023`, `30 July to 2 Aug. 2023`; of a long stretch the months, `Oct. 2013 to May 2015`."""
+    months = tuple(_MONTHS[day.month - 1] for day in (first, last))
+    if (last - first).days > _LONG_STRETCH:
+        return f"{months[0]}{'' if first.year == last.year else f' {first.year}'} to {months[1]} {last.year}"
+    if first.year != last.year:
+        return f"{day_text(first, weekday=False)} to {day_text(last, weekday=False)}"
+    start = f"{first.day}" if first.month == last.month else f"{first.day} {months[0]}"
+    return f"{start} to {day_text(last, weekday=False)}"
 
 
 def stated_text(stated: str) -> str:

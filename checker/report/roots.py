@@ -52,6 +52,16 @@ def source_phrase(attribution: Attribution) -> str:
     return f"{_short(root.name)}, {through} {_short(nearest.name)}"
 
 
+_DETERMINERS = ("a ", "an ", "the ", "its ", "his ", "her ", "their ", "one ", "two ", "some ", "several ")
+
+
+def with_article(name: str) -> str:
+    """`the civil defence agency`; a proper name stays as it is."""
+    if not name[:1].islower() or name.startswith(_DETERMINERS) or name.endswith("s"):
+        return name
+    return f"the {name}"
+
+
 def _short(name: str) -> str:
     return name if len(name) <= _SHORT_SOURCE else f"{name[: _SHORT_SOURCE - 3]}..."
 
@@ -76,7 +86,7 @@ def roots_sentences(sides: Sequence[Side]) -> tuple[str, ...]:
     alone = [group[0] for group in groups if len({label for label, _, _ in group}) == 1]
     unnamed = [side for side in alone if not side[2].chain]
     sentences = [_shared_sentence(group) for group in shared]
-    sentences += [f"{label} has it from {source_phrase(who)}." for label, _, who in alone if who.chain]
+    sentences += [f"{label} has it from {with_article(source_phrase(who))}." for label, _, who in alone if who.chain]
     if unnamed:
         sentences.append(_unnamed_sentence(unnamed, shared))
     return tuple(sentences)
@@ -84,7 +94,7 @@ def roots_sentences(sides: Sequence[Side]) -> tuple[str, ...]:
 
 def _shared_sentence(group: Sequence[Side]) -> str:
     labels = sorted({label for label, _, _ in group})
-    name = shared_name([who for _, _, who in group]) or group[0][2].root
+    name = with_article(shared_name([who for _, _, who in group]) or group[0][2].root)
     if len({role for _, role, _ in group}) > 1:
         return f"{listed(labels)} {_all(labels)} go back to {name}: one misreports it, or {name} changed it."
     return f"{listed(labels)} {_all(labels)} go back to {name}: one source, not {len(labels)}."
@@ -100,4 +110,4 @@ def _unnamed_sentence(unnamed: Sequence[Side], shared: Sequence[Sequence[Side]])
     names = [name for group in shared if (name := shared_name([who for _, _, who in group]))]
     if not names:
         return f"{plain}."
-    return f"{plain} and may rest on {names[0]} too: count sources, not articles."
+    return f"{plain} and may rest on {with_article(names[0])} too: count sources, not articles."

@@ -20,6 +20,7 @@ from checker.report.roots import independent_roots, shared_name, source_phrase
 from checker.text.fold import squeeze
 
 _WORDS_KINDS = frozenset({"quote", "statement"})
+_TIME_KINDS = frozenset({"event_date", "last_contact", "gap", "start_time", "end_time"})
 _LONGEST_TEXT = 160
 _NOTES = 2
 
@@ -153,14 +154,14 @@ def _time_key(value: TimeInterval) -> Hashable:
 def _slot(group: _Group, label: str, gap: int | None) -> out.Slot:
     claims = group.claims
     verdict = _verdict(group)
-    is_attributed = any(claim.attribution.chain for claim in claims)
+    named = sum(any(claim.attribution.chain for claim in row) for row in group.rows)
     joint, text = _joint(group, verdict, gap)
     return out.Slot(
         kind=group.kind,
         scope=scope_entry(group.scope),
         label=label,
         verdict=verdict,
-        values=tuple(_value_row(row, is_attributed) for row in group.rows),
+        values=tuple(_value_row(row, verdict, named, len(group.rows)) for row in group.rows),
         joint=joint,
         joint_text=text,
         roots=independent_roots([claim.attribution for claim in claims]),
@@ -182,14 +183,17 @@ def _verdict(group: _Group) -> out.SlotVerdict:
     return "one-source" if len(documents) == 1 else "not-comparable"
 
 
-def _value_row(row: Sequence[Claim], is_attributed: bool) -> out.ValueRow:
+def _value_row(row: Sequence[Claim], verdict: out.SlotVerdict, named: int, rows: int) -> out.ValueRow:
+    """The row; `named` of all `rows` of its slot name a source."""
+    speaks = row[0].kind not in _TIME_KINDS or verdict in ("conflict", "not-comparable")
+    source = _source_note(row, is_disputed=speaks, is_rare=2 * named >= rows)
     return out.ValueRow(
         text=_row_text(row),
         hedge=next((hedge for claim in row if (hedge := _hedge(claim))), None),
         claims=tuple(claim.id for claim in row),
         documents=tuple(sorted({claim.document for claim in row})),
         roots=independent_roots([claim.attribution for claim in row]),
-        note=_note(row, is_attributed),
+        note="; ".join(filter(None, (_window(row), source))),
     )
 
 
@@ -211,20 +215,33 @@ def _claim_text(claim: Claim) -> str:
     return f'"{text}"' if is_speech and not text.startswith(('"', "\u201c")) else text
 
 
-def _note(row: Sequence[Claim], is_attributed: bool) -> str:
-    """Whose word a value is, in a few words; "" where that goes without saying: nobody gives a source."""
+def _window(row: Sequence[Claim]) -> str:
+    """The stretch of time that all claims of a row are about, in the words of the article; "" where there is none."""
+    windows = {(claim.scope.window, claim.scope.since, claim.scope.until) for claim in row}
+    window, since, until = windows.pop() if len(windows) == 1 else ("", "", "")
+    return window or ", ".join(filter(None, (_opened("since", since), _opened("until", until))))
+
+
+def _opened(preposition: str, words: str) -> str:
+    return words if not words or " " in words else f"{preposition} {words}"
+
+
+def _source_note(row: Sequence[Claim], *, is_disputed: bool, is_rare: bool) -> str:
+    """Whose word a value is, in a few words; "" where that goes without saying.
+
+    That no source is named is said where it is rare in the slot, and not where the articles agree on a day or a
+    stretch of time: who said something on a Friday is not the source of the Friday.
+    """
     if all(claim.headline for claim in row):
         return "headline"
-    if not is_attributed:
-        return ""
     who = [claim.attribution for claim in row]
     documents = {claim.document for claim in row}
     if len(documents) > 1 and independent_roots(who) == 1 and (name := shared_name(who)):
         return f"one root: {name}"
     phrases = list(dict.fromkeys(source_phrase(attribution) for attribution in who))
     named = [phrase for phrase in phrases if phrase]
-    if not named:
-        return "no source named"
+    if not named or (not is_disputed and len(named) < len(phrases)):
+        return "no source named" if is_disputed and is_rare else ""
     return "; ".join(named[:_NOTES]) + (f" and {len(named) - _NOTES} more" if len(named) > _NOTES else "")
 
 

@@ -1,5 +1,6 @@
 """The Report as a page for people: the same data as the JSON, and no judgement of its own."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,9 +9,10 @@ from rich.text import Text
 from checker.report.claims import write_claims
 from checker.report.gate import LEVELS, Gate, level_word, reaches
 from checker.report.layout import BAD, GOOD, STRONG, Cell, Page, Paint, render, visible
-from checker.report.lookup import Lookup, View, look_up, subject
+from checker.report.lookup import Lookup, View, look_up
 from checker.report.model import FindingEntry, LevelName, Report
 from checker.report.phrases import counted, listed
+from checker.report.titles import finding_title
 from checker.report.view_events import write_background, write_events
 from checker.report.view_findings import write_contradictions, write_notes, write_worth_a_look
 from checker.report.view_rest import write_coverage, write_noise, write_not_compared
@@ -18,6 +20,7 @@ from checker.report.view_rest import write_coverage, write_noise, write_not_comp
 NARROWEST, WIDEST = 60, 160
 _FEW = 20
 _NAMED = 8
+_SUBJECTS = 3
 _HELD = frozenset({"agree", "compatible", "conflict"})
 
 
@@ -82,21 +85,23 @@ def _headline(lookup: Lookup) -> tuple[str, str, str]:
     points = f"{counted(report.summary.warnings, 'point')} worth a look" if report.summary.warnings else ""
     if errors:
         head = "CONTRADICTION" if len(errors) == 1 else "CONTRADICTIONS"
-        then = f"   (then {points})" if points else ""
-        return f"{len(errors)} {head}", BAD, _subjects(errors, lookup) + then
+        return f"{len(errors):,} {head}", BAD, "; ".join(filter(None, (_subjects(errors, lookup), points)))
     if points or _compared_anything(report):
         return "NO CONTRADICTION", GOOD, points
     return "NOTHING TO COMPARE", STRONG, _why_nothing(report)
 
 
 def _subjects(errors: list[FindingEntry], lookup: Lookup) -> str:
-    if len(errors) == 1:
-        apart = sorted({lookup.label(e.document) for e in errors[0].evidence if e.role == "apart"})
-        stands = f": {listed(apart)} {'stands' if len(apart) == 1 else 'stand'} apart" if apart else ""
-        return subject(errors[0], lookup) + stands
-    subjects = list(dict.fromkeys(subject(error, lookup) for error in errors))
-    more = f" and {len(subjects) - 4} more" if len(subjects) > 4 else ""
-    return "; ".join(subjects[:4]) + more
+    """What the contradictions are about: of one who stands apart, of several what most of them are about."""
+    counts = Counter(finding_title(error, lookup) for error in errors)
+    if len(errors) > 1:
+        named = [f"{title} ({count:,})" if count > 1 else title for title, count in counts.most_common(_SUBJECTS)]
+        return "; ".join(named) + (f" and {len(counts) - _SUBJECTS} more" if len(counts) > _SUBJECTS else "")
+    title, evidence = next(iter(counts)), errors[0].evidence
+    if len({item.document for item in evidence}) == 1:
+        return f"{title}, in {lookup.label(evidence[0].document)}"
+    apart = sorted({lookup.label(item.document) for item in evidence if item.role == "apart"})
+    return f"{title}: {listed(apart)} {'stands' if len(apart) == 1 else 'stand'} apart" if apart else title
 
 
 def _compared_anything(report: Report) -> bool:
@@ -118,9 +123,9 @@ def _about(lookup: Lookup) -> str:
     report = lookup.report
     if not report.documents:
         return ""
-    events = sum(event.main for event in report.events)
-    counts = [counted(len(report.documents), "article"), counted(events, "event"), _dated(report)]
-    return f"{', '.join(counts)}. {_legend(lookup)}".strip()
+    events = sum(event.main and bool(event.slots) for event in report.events)
+    counts = [counted(len(report.documents), "article"), counted(events, "event") if events else "", _dated(report)]
+    return f"{', '.join(filter(None, counts))}. {_legend(lookup)}".strip()
 
 
 def _dated(report: Report) -> str:
@@ -139,9 +144,13 @@ def _legend(lookup: Lookup) -> str:
     folders = {(document.path or document.id).rpartition("/")[0] for document in documents}
     folder = f" in {visible(folders.pop())}/" if len(folders) == 1 and folders != {""} else ""
     names = ((document.path or document.id).rpartition("/")[2] for document in documents)
-    by_name = all(name.startswith(d.label) for name, d in zip(names, documents, strict=True))
+    begins = [name.startswith(d.label) for name, d in zip(names, documents, strict=True)]
     example = f"{visible(documents[0].label)}:3 = line 3."
-    return f"Labels start the file names{folder}; {example}" if by_name else f"{example}"
+    if all(begins):
+        return f"Labels start the file names{folder}; {example}"
+    if all(document.label == document.source for document in documents):
+        return f"Labels are the sources; {example}"
+    return f"Labels are sources, or shorten the file names{folder}; {example}"
 
 
 def _shortcomings(lookup: Lookup) -> list[str]:
@@ -169,7 +178,13 @@ def _write_gate(page: Page, report: Report, least: LevelName, gate: Gate | None)
     parts += [f"{counted(counts[level], level_word(level))} not shown (--min-level {level})" for level in hidden]
     page.blank()
     line = Text(", ".join(parts) + ".")
-    if gate is not None:
-        word, style = ("pass", GOOD) if gate.code == 0 else (f"FAIL, exit {gate.code}", BAD)
-        line.append(" Gate: ").append(word, style)
-    page.write(line)
+    if gate is None:
+        page.write(line)
+        return
+    word, style = ("pass", GOOD) if gate.code == 0 else (f"FAIL, exit {gate.code}", BAD)
+    outcome = Text("Gate: ").append(word, style)
+    if line.cell_len + outcome.cell_len < page.width:
+        page.write(line.append(" ").append_text(outcome))
+    else:
+        page.write(line)
+        page.write(outcome)

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
+from checker.report.dates import date_sentences, is_carried_over
 from checker.report.layout import BAD, FAINT, GOOD, HEAD, STRONG, Cell, columns_for, visible
 from checker.report.lookup import Lookup, View, event_name
-from checker.report.model import EventEntry, Slot, ValueRow
-from checker.report.phrases import counted, day_text
+from checker.report.model import EventEntry, LevelName, Slot, ValueRow
+from checker.report.phrases import counted, listed
 
-_VERDICTS = {"conflict": "CONFLICT", "one-source": "one source", "not-comparable": "not compared"}
-_STYLES = {"conflict": BAD, "agree": GOOD, "compatible": GOOD}
+_VERDICTS = {"conflict": "differ", "one-source": "one source", "not-comparable": "not compared"}
+_CONTRADICTS = "CONFLICT"
+_STYLES = {"conflict": STRONG, "agree": GOOD, "compatible": GOOD}
+_WORDS = ("quote", "statement")
 _MOST_ROWS = 6
 _MOST_ALONE = 6
 _MOST_EVENTS = 10
+_MOST_BACKGROUND = 6
 _MOST_LABELS = 10
 _ROOMY = 76
 """Cells from which on whose word a value is gets a column of its own."""
@@ -32,61 +36,109 @@ class _Widths:
 
 def write_events(view: View) -> None:
     """Puts down the main events; of many articles those that findings touch, the others in one line each."""
-    touched = {finding.event for finding in view.findings if finding.level != "note"}
+    touched = {finding.event: at for at, finding in reversed(list(enumerate(view.findings))) if finding.level != "note"}
     main = [event for event in view.lookup.report.events if event.main]
-    full = [event for event in main if view.few or event.id in touched][:_MOST_EVENTS]
+    telling = [event for event in main if event.slots]
+    full = [event for event in telling if view.few or event.id in touched]
+    if not view.few:
+        full = sorted(full, key=lambda event: touched[event.id])[:_MOST_EVENTS]
     see = _references(view)
     for event in full:
         _write_event(view, event, see)
     shown = {event.id for event in full}
-    if rest := [event for event in main if event.id not in shown]:
+    if rest := [event for event in telling if event.id not in shown]:
         _write_other_events(view, rest)
+    if telling and (silent := [event for event in main if not event.slots]):
+        _write_silent(view, silent)
 
 
 def write_background(view: View) -> None:
-    """Puts down the other events that more than one article tells of, and counts those of one alone."""
+    """Puts down the other events on which articles can be held together, and counts the rest."""
     others = [event for event in view.lookup.report.events if not event.main and event.slots]
-    shared = [event for event in others if any(slot.verdict != "one-source" for slot in event.slots)]
+    shared = [event for event in others if _held_together(event)]
     if not shared or not view.few:
         return
     view.head("BACKGROUND")
     table = _Table(view, _references(view), indent=4)
-    for event in shared[:_MOST_EVENTS]:
-        view.page.write(Text(event_name(event), STRONG), indent=2)
-        table.write([slot for slot in event.slots if slot.verdict != "one-source"])
-    more = len(others) - min(len(shared), _MOST_EVENTS)
-    if more > 0:
-        view.aside(f"and {counted(more, 'event')} more, most told by one article alone")
+    for event in shared[:_MOST_BACKGROUND]:
+        view.page.write(Text(event_name(event, view.lookup), STRONG), indent=2)
+        table.write(_held_together(event))
+    more, alone = len(shared[_MOST_BACKGROUND:]), len(others) - len(shared)
+    parts = [f"{counted(more, 'event')} more"] if more else []
+    parts += [f"{counted(alone, 'event')} on which nothing can be compared"] if alone else []
+    if parts:
+        view.aside(f"and {listed(parts)}")
 
 
-def _references(view: View) -> dict[str, int]:
-    """The number of the first contradiction each claim stands in."""
-    found: dict[str, int] = {}
-    for number, finding in view.numbered("error"):
-        for evidence in finding.evidence:
-            if evidence.claim:
-                found.setdefault(evidence.claim, number)
+def _held_together(event: EventEntry) -> list[Slot]:
+    """The slots with a verdict between values, those of words alone left out."""
+    return [slot for slot in event.slots if slot.verdict not in _APART and not _is_mere_words(slot)]
+
+
+_APART = ("one-source", "not-comparable")
+
+
+def _is_mere_words(slot: Slot) -> bool:
+    """Whether the articles only say the same thing in words: that is counted, not shown."""
+    return slot.kind in _WORDS and slot.verdict != "conflict"
+
+
+def _references(view: View) -> dict[str, tuple[int, bool]]:
+    """The number of the first finding each claim stands in, and whether that is a contradiction."""
+    found: dict[str, tuple[int, bool]] = {}
+    levels: tuple[LevelName, ...] = ("error", "warning")
+    for level in levels:
+        for number, finding in view.numbered(level):
+            for evidence in finding.evidence:
+                if evidence.claim:
+                    found.setdefault(evidence.claim, (number, level == "error"))
     return found
 
 
-def _write_event(view: View, event: EventEntry, see: Mapping[str, int]) -> None:
+def _write_event(view: View, event: EventEntry, see: Mapping[str, tuple[int, bool]]) -> None:
     page, lookup = view.page, view.lookup
     page.blank()
     number = f"EVENT {lookup.number(event.id)}"
-    title = Text(event_name(event), STRONG)
-    if event.date.inferred:
+    title = Text(event_name(event, lookup), STRONG)
+    if is_carried_over(event.date):
         title.append(" (inferred)")
     title.append(f"   {_told_by(event, lookup)}", FAINT)
     page.row([Cell(Text(number, HEAD), len(number) + 1)], title)
-    if reason := _date_reason(event, lookup):
+    if reason := date_sentences(event, lookup):
         page.write(reason, indent=2)
-    shared = [slot for slot in event.slots if slot.verdict != "one-source"]
-    alone = [slot for slot in event.slots if slot.verdict == "one-source"]
-    if event.slots:
-        page.blank()
-    _Table(view, see, indent=2).write([*shared, *alone[:_MOST_ALONE]])
-    if len(alone) > _MOST_ALONE:
-        view.aside(f"and {len(alone) - _MOST_ALONE:,} more that one article alone gives (--show claims)")
+    page.blank()
+    told = [slot for slot in event.slots if any(claim in see for claim in slot.claims) and not _is_mere_words(slot)]
+    held = [slot for slot in event.slots if slot.verdict != "one-source" and not _is_mere_words(slot)]
+    rows = [slot for slot in event.slots if slot in told or (view.few and slot in held)]
+    _Table(view, see, indent=2).write(rows)
+    if view.few:
+        _write_alone(view, [slot for slot in event.slots if slot.verdict == "one-source" and slot not in told])
+        _write_shared_words(view, [slot for slot in event.slots if _is_mere_words(slot) and slot.verdict == "agree"])
+
+
+def _write_alone(view: View, slots: Sequence[Slot]) -> None:
+    """One paragraph for all that has nothing beside it: `Nothing beside it: date Monday (002:3); ...`."""
+    if not slots:
+        return
+    parts = [_alone(slot, view.lookup) for slot in slots[:_MOST_ALONE]]
+    more = len(slots) - _MOST_ALONE
+    parts += [f"and {more:,} more (--show claims)"] if more > 0 else []
+    view.page.row([Cell(Text("one source", FAINT), 10)], Text("; ".join(parts)), indent=2)
+
+
+def _alone(slot: Slot, lookup: Lookup) -> str:
+    row = slot.values[0]
+    note = f", {visible(row.note)}" if row.note and row.note != "no source named" else ""
+    more = f" and {counted(len(slot.values) - 1, 'value')} more" if len(slot.values) > 1 else ""
+    return f"{visible(slot.label)}: {visible(row.text)} ({lookup.places(row.claims)}{note}){more}"
+
+
+def _write_shared_words(view: View, slots: Sequence[Slot]) -> None:
+    """Quotes and statements that articles share, counted."""
+    counts = [counted(sum(slot.kind == kind for slot in slots), kind) for kind in _WORDS]
+    told = [count for count in counts if not count.startswith("0 ")]
+    if told:
+        view.page.row([Cell(Text("alike", FAINT), 10)], Text(f"{listed(told)} in more than one article"), indent=2)
 
 
 def _told_by(event: EventEntry, lookup: Lookup) -> str:
@@ -96,24 +148,12 @@ def _told_by(event: EventEntry, lookup: Lookup) -> str:
     return " ".join(labels) + (" only" if len(labels) == 1 and len(lookup.documents) > 1 else "")
 
 
-def _date_reason(event: EventEntry, lookup: Lookup) -> str:
-    date = event.date
-    reason = lookup.labelled("; ".join(date.because), event.documents)
-    reason = f"{reason}." if reason else ""
-    left = [day_text(day) for day in date.candidates if day != date.best]
-    also = f" Also possible: {', '.join(left[:3])}{' ...' if len(left) > 3 else ''}." if date.best and left else ""
-    if not reason and not also:
-        return ""
-    head = "Date worked out: " if date.inferred else "Date: "
-    return f"{head}{reason}{also}".replace(":  ", ": ")
-
-
 @dataclass(frozen=True, slots=True)
 class _Table:
     """Slots × values: a line for each value, the label and the verdict of the slot before the first."""
 
     view: View
-    see: Mapping[str, int]
+    see: Mapping[str, tuple[int, bool]]
     indent: int
 
     def write(self, slots: Sequence[Slot]) -> None:
@@ -127,12 +167,13 @@ class _Table:
         width, lookup = self.view.page.width, self.view.lookup
         rows = [row for slot in slots for row in slot.values[:_MOST_ROWS]]
         noted = [lookup.places(row.claims) for row in rows if row.note]
-        verdicts = [_VERDICTS.get(slot.verdict, slot.verdict) for slot in slots]
+        longest = columns_for((place for places in noted for place in places.split()), 0, width // 3)
+        verdicts = [text.plain for slot in slots for _, text in self._left(slot)]
         return _Widths(
-            label=columns_for((visible(slot.label) for slot in slots), 8, max(10, width // 7)) + 1,
+            label=columns_for((visible(slot.label) for slot in slots), 8, max(16, width // 6)) + 1,
             verdict=columns_for(verdicts, 8, 12) + 1,
             text=columns_for((visible(row.text) for row in rows), 10, width // 3 - (2 if width < _ROOMY else 0)) + 1,
-            place=columns_for(noted, 5, max(11, width // 7)) + 1 if width >= _ROOMY else 0,
+            place=columns_for(noted, 5, max(13, width // 6, longest)) + 1 if width >= _ROOMY else 0,
         )
 
     def _write_slot(self, slot: Slot, widths: _Widths) -> None:
@@ -145,10 +186,15 @@ class _Table:
             self.view.page.row([*head, *cells], rest, self.indent)
 
     def _left(self, slot: Slot) -> list[tuple[str, Text]]:
-        verdict = Text(_VERDICTS.get(slot.verdict, slot.verdict), _STYLES.get(slot.verdict, ""))
-        number = next((self.see[claim] for claim in slot.claims if claim in self.see), None)
-        see = [("", Text(f"(see {number})"))] if slot.verdict == "conflict" and number is not None else []
-        return [(visible(slot.label), verdict), *see]
+        found = [self.see[claim] for claim in slot.claims if claim in self.see]
+        number, contradicts = min(found, key=lambda pair: (not pair[1], pair[0]), default=(0, False))
+        if slot.verdict != "conflict":
+            word = Text(_VERDICTS.get(slot.verdict, slot.verdict), _STYLES.get(slot.verdict, ""))
+            see = [("", Text(f"(see {number})"))] if contradicts else []
+            return [(visible(slot.label), word), *see]
+        word = Text(_CONTRADICTS, BAD) if contradicts else Text(_VERDICTS[slot.verdict], STRONG)
+        see = [("", Text(f"(see {number})"))] if number else []
+        return [(visible(slot.label), word), *see]
 
     def _right(self, slot: Slot, widths: _Widths) -> list[tuple[list[Cell], Text]]:
         apart = self.view.lookup.apart if slot.verdict == "conflict" else frozenset()
@@ -180,6 +226,14 @@ def _write_other_events(view: View, events: Sequence[EventEntry]) -> None:
     ordered = sorted(events, key=lambda event: -len(event.documents))
     for event in ordered[:_MOST_EVENTS]:
         told = _told_by(event, view.lookup)
-        view.page.write(Text(event_name(event)).append(f"   {told}", FAINT), indent=2)
+        view.page.write(Text(event_name(event, view.lookup)).append(f"   {told}", FAINT), indent=2)
     if len(ordered) > _MOST_EVENTS:
         view.aside(f"and {len(ordered) - _MOST_EVENTS:,} more")
+
+
+def _write_silent(view: View, events: Sequence[EventEntry]) -> None:
+    """Names the articles whose main event has no date, number or word that could be held against another."""
+    labels = list(dict.fromkeys(view.lookup.label(document) for event in events for document in event.documents))
+    more = [f"{len(labels) - _MOST_LABELS:,} more"] if len(labels) > _MOST_LABELS else []
+    view.page.blank()
+    view.page.write(f"Of their main events nothing was read in {listed([*labels[:_MOST_LABELS], *more])}.")

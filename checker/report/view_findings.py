@@ -6,13 +6,16 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from checker.report.layout import BAD, FAINT, HEAD, STRONG, Cell, columns_for, visible
-from checker.report.lookup import Lookup, View, event_name, subject
+from checker.report.lookup import Lookup, View, event_name
 from checker.report.model import EvidenceEntry, FindingEntry
+from checker.report.titles import finding_title, title_with_event
 
 _MOST_EVIDENCE = 6
-_MOST_FINDINGS = {True: 50, False: 20}
+_MOST_FINDINGS = {True: 30, False: 20}
 """How many findings of a level are shown of few articles, and of many."""
 _OPEN = 2
+_SOURCE = 34
+"""Cells that the name of a source, and the margin before a quote, want beside it."""
 
 
 def write_contradictions(view: View) -> None:
@@ -22,7 +25,7 @@ def write_contradictions(view: View) -> None:
         return
     view.head("CONTRADICTION" if len(found) == 1 else "CONTRADICTIONS", BAD)
     for number, finding in found[: _MOST_FINDINGS[view.few]]:
-        _write_title(view, number, finding, subject(finding, view.lookup))
+        _write_title(view, number, finding, finding_title(finding, view.lookup))
         _write_sentences(view, finding)
         _write_reasons(view, finding)
     _write_more(view, len(found) - _MOST_FINDINGS[view.few])
@@ -35,7 +38,7 @@ def write_worth_a_look(view: View) -> None:
         return
     view.head("WORTH A LOOK")
     for number, finding in found[: _MOST_FINDINGS[view.few]]:
-        _write_title(view, number, finding, _rule_name(finding))
+        _write_title(view, number, finding, finding_title(finding, view.lookup))
         _write_quotes(view, finding)
         view.page.write(_reason(finding, view.lookup), indent=7)
     _write_more(view, len(found) - _MOST_FINDINGS[view.few])
@@ -46,11 +49,12 @@ def write_notes(view: View) -> None:
     found = view.numbered("note")
     if found:
         view.head("NOTES")
-    for number, finding in found:
-        _write_title(view, number, finding, _rule_name(finding))
+    for number, finding in found[: _MOST_FINDINGS[view.few]]:
+        _write_title(view, number, finding, finding_title(finding, view.lookup))
         evidence = finding.evidence[:_MOST_EVIDENCE]
         places = " ".join(dict.fromkeys(view.lookup.place(item.document, item.span) for item in evidence))
         view.page.write(Text(f"{places}  ").append(_reason(finding, view.lookup)), indent=7)
+    _write_more(view, len(found) - _MOST_FINDINGS[view.few])
 
 
 def _write_more(view: View, more: int) -> None:
@@ -60,13 +64,14 @@ def _write_more(view: View, more: int) -> None:
 
 def _write_title(view: View, number: int, finding: FindingEntry, about: str) -> None:
     event = view.lookup.events.get(finding.event or "")
-    title = Text(f"{about}: {event_name(event)}" if event else about, STRONG)
+    is_error = finding.level == "error"
+    title = Text(title_with_event(about, event, view.lookup) if event and is_error else about, STRONG)
+    if event and not is_error:
+        in_full = event.main and view.few
+        where = f"event {view.lookup.number(event.id)}" if in_full else event_name(event, view.lookup)
+        title.append(f"  ({where})", FAINT)
     title.append(f"  [{visible(finding.rule)}]", FAINT)
     view.page.row([Cell(Text(str(number), STRONG), max(len(str(number)), 2))], title, indent=2)
-
-
-def _rule_name(finding: FindingEntry) -> str:
-    return visible(finding.name.replace("-", " ")).capitalize()
 
 
 def _reason(finding: FindingEntry, lookup: Lookup) -> str:
@@ -78,9 +83,9 @@ def _write_sentences(view: View, finding: FindingEntry) -> None:
     page, lookup = view.page, view.lookup
     groups = _by_sentence(finding.evidence)
     places = [lookup.place(group[0].document, group[0].span) for group in groups]
-    width = columns_for(places[:_MOST_EVIDENCE], 6, 16)
+    width = columns_for(places[:_MOST_EVIDENCE], 6, view.page.width // 3)
     for group, place in list(zip(groups, places, strict=True))[:_MOST_EVIDENCE]:
-        apart = group[0].role == "apart"
+        apart = _stands_apart(group)
         mark = Cell(Text(">" if apart else "", BAD), 1)
         text = _sentence(group).append(_also(group[0], lookup), FAINT)
         page.row([mark, Cell(Text(place, BAD if apart else ""), width)], text, indent=5)
@@ -90,12 +95,15 @@ def _write_sentences(view: View, finding: FindingEntry) -> None:
 
 def _by_sentence(evidence: Sequence[EvidenceEntry]) -> list[list[EvidenceEntry]]:
     """Evidence with what stands in one sentence together; the side that stands apart first."""
-    groups: dict[tuple[str, str, int, int, bool], list[EvidenceEntry]] = {}
+    groups: dict[tuple[str, str, int, int], list[EvidenceEntry]] = {}
     for item in evidence:
         span = item.sentence_span
-        key = (item.document, span.field, span.start, span.end, item.role == "apart")
-        groups.setdefault(key, []).append(item)
-    return sorted(groups.values(), key=lambda group: group[0].role != "apart")
+        groups.setdefault((item.document, span.field, span.start, span.end), []).append(item)
+    return sorted(groups.values(), key=lambda group: not _stands_apart(group))
+
+
+def _stands_apart(group: Sequence[EvidenceEntry]) -> bool:
+    return any(item.role == "apart" for item in group)
 
 
 def _sentence(group: Sequence[EvidenceEntry]) -> Text:
@@ -156,15 +164,20 @@ def _write_quotes(view: View, finding: FindingEntry) -> None:
     evidence = finding.evidence[:_MOST_EVIDENCE]
     places = [lookup.place(item.document, item.span) for item in evidence]
     quotes = [_quoted(item.quote) for item in evidence]
-    place_width = columns_for(places, 6, 16)
-    named = any(item.source for item in evidence)
-    quote_width = min(max(map(cell_len, quotes)), max(page.width // 2 - 8, 20))
+    place_width = columns_for(places, 6, page.width // 3)
+    named = len({item.source for item in evidence}) > 1
+    longest = max(map(cell_len, quotes))
+    quote_width = min(longest, page.width // 2)
+    in_line = longest > quote_width or page.width - quote_width - place_width < _SOURCE
     for item, place, quote in zip(evidence, places, quotes, strict=True):
         cells = [Cell(Text(place), place_width)]
         if not named:
             page.row(cells, Text(quote), indent=7)
             continue
         source = visible(item.source) or "no source named"
+        if in_line:
+            page.row(cells, Text(quote).append(f"  ({source})", FAINT), indent=7)
+            continue
         page.row([*cells, Cell(Text(quote), quote_width + 1)], Text(source, FAINT), indent=7)
     if len(finding.evidence) > _MOST_EVIDENCE:
         view.aside(f"and {len(finding.evidence) - _MOST_EVIDENCE:,} more", indent=7)

@@ -279,7 +279,7 @@ def _findings(
             evidence=(story.evidence(quotes[0], "a"), story.evidence(quotes[1], "b")), fingerprint="b2",
         ),
         Finding(
-            rule="CT302", name="figure-without-authority", level=Level.WARNING, kind="casualties", event="e3",
+            rule="CT302", name="no-authority-named", level=Level.WARNING, kind="casualties", event="e3",
             message="One article names the authority behind the figure, the other names none.", because=(),
             evidence=(story.evidence(tolls[0], "a"), story.evidence(tolls[1], "b")), fingerprint="c3",
         ),
@@ -296,7 +296,7 @@ def _findings(
 def _length_finding(story: Story, lengths: tuple[str, str, str]) -> Finding:
     roles = zip(lengths, ("apart", "other", "other"), strict=True)
     return Finding(
-        rule="CC201", name="duration-differs", level=Level.ERROR, kind="duration", event="e1",
+        rule="CC201", name="duration-disjoint", level=Level.ERROR, kind="duration", event="e1",
         message=f"{ID['004']} says about 90 minutes; {ID['003']} says about 40 minutes.",
         because=('Same call. Read at their widest ("about" = 15 % either way) they are still 30 minutes apart.',),
         evidence=tuple(story.evidence(claim, role) for claim, role in roles),

@@ -250,7 +250,7 @@ def test_labels_differ_whatever_the_names(names):
 
 def test_slot_labels_add_what_tells_scopes_apart():
     slots = [("casualties", Scope("killed", "child")), ("casualties", Scope("killed", "person")), ("gap", Scope())]
-    assert slot_labels(slots, "call") == ["killed, child", "killed, person", "gap"]
+    assert slot_labels(slots, "call") == ["children killed", "people killed", "gap"]
 
 
 def via(*names: str) -> Attribution:
