@@ -13,6 +13,7 @@ from checker.model.interval import Interval, Number
 from checker.model.quantity import Quantity
 from checker.model.time import PartialDate, TimeInterval
 from checker.rulebook.vocabulary import EventFacts, PredicateSignature, Type
+from checker.text.stem import stem
 
 SECONDS_A_MINUTE = 60
 MINUTES_A_DAY = 1440
@@ -147,6 +148,12 @@ SIGNATURES: Mapping[str, PredicateSignature] = {
             "How much two statements say the same, from 0 to 1.",
         ),
         PredicateSignature(
+            "unannounced",
+            (_C,),
+            _F,
+            "Whether a statement speaks of announcing or confirming.",
+        ),
+        PredicateSignature(
             "only_root",
             (_C,),
             _F,
@@ -205,6 +212,7 @@ def functions(facts: Facts) -> Mapping[str, Callable[..., object]]:
         "outdoes": outdoes,
         "wording": wording,
         "likeness": likeness,
+        "unannounced": unannounced,
         "only_root": lambda claim: only_root(facts, claim),
         "same_day": lambda a, b: order_of_days(facts, a, b) == "same",
         "unsourced": lambda claim: unsourced(facts, claim),
@@ -401,6 +409,14 @@ def likeness(a: Claim, b: Claim) -> float | None:
     if not isinstance(a.value, Statement) or not isinstance(b.value, Statement):
         return None
     return utterances.likeness(a.value, b.value)
+
+
+_ANNOUNCING = frozenset(map(stem, ("announced", "confirmed", "acknowledged", "disclosed")))
+
+
+def unannounced(claim: Claim) -> bool:
+    """Whether a statement's content words have one for announcing or confirming."""
+    return isinstance(claim.value, Statement) and bool(_ANNOUNCING & set(claim.value.key))
 
 
 def only_root(facts: Facts, claim: Claim) -> bool:
