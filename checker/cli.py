@@ -42,11 +42,12 @@ Examples:
   checker check --published a.txt=2024-01-19 a.txt b.txt
   checker check --output-format json stories/ | jq .summary
   checker check --output json=report.json --fail-on warning stories/
+  checker check --same-event --select CC stories/
 """
 _CLAIMS_HELP = """\b
 Examples:
   checker claims stories/a.txt
-  checker claims --output-format jsonl stories/ | jq -r .quote
+  checker claims --output-format jsonl stories/ | jq -r 'select(.kind == "casualties") | .quote'
 """
 _RULE_HELP = """\b
 Examples:
@@ -168,26 +169,37 @@ _RULES = click.option(
     multiple=True,
     metavar="DIR",
     type=click.Path(exists=True, path_type=Path),
-    help="Add rules of your own. Repeatable.",
+    help="Use the rules in a directory of your own as well. Repeatable.",
 )
 _INPUT = _options(
     click.argument("paths", metavar="PATH...", nargs=-1, required=True),
     _RULES,
-    click.option("--same-event", is_flag=True, help="The main events of all articles are one: you vouch for it."),
+    click.option("--same-event", is_flag=True, help="Take the main events of all articles for one: you vouch for it."),
     click.option(
         "--published",
         multiple=True,
         metavar="NAME=DATE",
         callback=_published,
-        help="The day an article appeared, as YYYY-MM-DD. Repeatable.",
+        help="The day an article appeared, such as a.txt=2024-01-19. Repeatable.",
     ),
     click.option("--encoding", metavar="NAME", help="The encoding of the articles, where they do not say it."),
     click.option("--stdin-filename", metavar="NAME", help="What to call the article that '-' reads from stdin."),
-    click.option("--keep-going", is_flag=True, help="An article that cannot be read is reported, and fails nothing."),
+    click.option("--keep-going", is_flag=True, help="Report an article that cannot be read, and go on."),
 )
 _LOOK = _options(
-    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
-    click.option("--width", type=click.IntRange(min=60), metavar="N", help="Cells a line may take, 60 to 160."),
+    click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="Colour on a terminal, everywhere, or nowhere. NO_COLOR is heeded.",
+    ),
+    click.option(
+        "--width",
+        type=click.IntRange(min=60),
+        metavar="N",
+        help="Characters a line may take, 60 to 160; else as many as the terminal has.",
+    ),
     _DEBUG,
 )
 
@@ -199,7 +211,7 @@ def cli() -> None:
     """Check whether the claims in news articles agree: rules, intervals and evidence, no model."""
 
 
-@cli.command(epilog=_CHECK_HELP)
+@cli.command(epilog=_CHECK_HELP, short_help="Report what agrees, what conflicts, what cannot be compared.")
 @_INPUT
 @click.option(
     "--output-format",
@@ -208,6 +220,7 @@ def cli() -> None:
     type=click.Choice(["terminal", "json"]),
     default="terminal",
     show_default=True,
+    help="A page to read, or the whole report for a program.",
 )
 @click.option(
     "--output",
@@ -215,7 +228,7 @@ def cli() -> None:
     multiple=True,
     metavar="FORMAT=FILE",
     callback=_outputs,
-    help="Write the report to a file as well. Repeatable.",
+    help="Write the report to a file as well, such as json=report.json. Repeatable.",
 )
 @click.option(
     "--min-level",
@@ -231,8 +244,16 @@ def cli() -> None:
     show_default=True,
     help="Exit 1 where there are findings of this level or above.",
 )
-@click.option("--select", multiple=True, metavar="CODE", callback=_codes, help="Only rules whose code begins so.")
-@click.option("--ignore", multiple=True, metavar="CODE", callback=_codes, help="No rules whose code begins so.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODE",
+    callback=_codes,
+    help="Only rules whose code begins so: CC, CT30, CC201. Repeatable.",
+)
+@click.option(
+    "--ignore", multiple=True, metavar="CODE", callback=_codes, help="No rules whose code begins so. Repeatable."
+)
 @click.option(
     "--show",
     multiple=True,
@@ -259,7 +280,7 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     return _leave(report, outcome)
 
 
-@cli.command(epilog=_CLAIMS_HELP)
+@cli.command(epilog=_CLAIMS_HELP, short_help="List what was read from each article.")
 @_INPUT
 @click.option(
     "--output-format",
@@ -268,6 +289,7 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     type=click.Choice(["terminal", "json", "jsonl"]),
     default="terminal",
     show_default=True,
+    help="A table to read, one JSON array, or one JSON object a line.",
 )
 @_LOOK
 def claims(paths: tuple[str, ...], **given: Any) -> int:
@@ -286,7 +308,7 @@ def claims(paths: tuple[str, ...], **given: Any) -> int:
     return _leave(report, gate(report, "never", keep_going=given["keep_going"]))
 
 
-@cli.command(epilog=_RULE_HELP)
+@cli.command(epilog=_RULE_HELP, short_help="Explain rules with their examples, or test your own.")
 @click.argument("codes", metavar="[CODE]...", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="List all rules, a line each.")
 @click.option(

@@ -1,18 +1,20 @@
 """The claims alone: as a table for people, as one JSON object a line for programs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
+from math import ceil, floor
 
 from rich.text import Text
 
 from checker.report.json import claim_line
-from checker.report.labels import kind_label
 from checker.report.layout import FAINT, HEAD, STRONG, Cell, Page, Paint, columns_for, render, visible
-from checker.report.lookup import Lookup, look_up
-from checker.report.model import ClaimEntry, QuantityEntry, Report, TimeEntry
-from checker.report.phrases import quantity_text, when_text
+from checker.report.lookup import Lookup, kind_of, look_up
+from checker.report.model import ClaimEntry, QuantityEntry, Report, StatementEntry, TimeEntry
+from checker.report.phrases import counted, quantity_text, when_text
 
-_KIND_WIDTH = 11
+_KIND_WIDTH = 10
+_LONGEST_STATEMENT = 100
 
 
 def render_claims(report: Report, *, width: int = 80, paint: Paint = "plain") -> str:
@@ -44,24 +46,36 @@ def _in_order(claims: Sequence[ClaimEntry]) -> list[ClaimEntry]:
 def write_claims(page: Page, lookup: Lookup) -> None:
     """Puts down every claim, article by article: where, of what kind, what it was read as, in which words."""
     for document, own in groupby(_in_order(lookup.report.claims), key=lambda claim: claim.document):
+        claims = list(own)
         page.blank()
-        name = lookup.documents[document].path or document
-        page.row([Cell(Text("CLAIMS", HEAD), 7)], Text(visible(name), STRONG))
-        _write_claims_of(page, lookup, list(own))
+        entry = lookup.documents[document]
+        title = Text(visible(entry.path or document), STRONG).append(f"  {counted(len(claims), 'claim')}", FAINT)
+        page.row([Cell(Text("CLAIMS", HEAD), 7)], title)
+        _write_claims_of(page, lookup, claims)
 
 
 def _write_claims_of(page: Page, lookup: Lookup, claims: Sequence[ClaimEntry]) -> None:
     places = [_line_and_column(claim) for claim in claims]
     values = [value_words(claim) for claim in claims]
     place_width = columns_for(places, 4, 9)
-    value_width = columns_for(values, 8, page.width // 3)
-    for claim, place, value in zip(claims, places, values, strict=True):
+    value_width = columns_for(values, 8, max(page.width // 4, 18))
+    kinds = [kind_of(claim.kind, lookup.events.get(claim.event or "")) for claim in claims]
+    kind_width = columns_for(kinds, _KIND_WIDTH, 16)
+    for claim, place, value, kind in zip(claims, places, values, kinds, strict=True):
         cells = [
-            Cell(Text(place), place_width + 1),
-            Cell(Text(kind_label(claim.kind)), _KIND_WIDTH),
-            Cell(Text(value, STRONG), value_width + 1),
+            Cell(Text(place), place_width),
+            Cell(Text(kind), kind_width),
+            Cell(Text(value, STRONG), value_width),
         ]
-        page.row(cells, Text(f'"{visible(claim.quote)}"').append(_about(claim, lookup), FAINT), indent=2)
+        page.row(cells, Text(f'"{_clipped(claim)}"').append(_about(claim, value, lookup), FAINT), indent=2)
+
+
+def _clipped(claim: ClaimEntry) -> str:
+    """The words of a claim; of a statement, which may be a long sentence, the beginning."""
+    words = visible(claim.quote).strip('"\u201c\u201d')
+    if claim.kind not in ("statement", "quote") or len(words) <= _LONGEST_STATEMENT:
+        return words
+    return f"{words[:_LONGEST_STATEMENT].rsplit(' ', 1)[0]} ..."
 
 
 def _line_and_column(claim: ClaimEntry) -> str:
@@ -69,8 +83,9 @@ def _line_and_column(claim: ClaimEntry) -> str:
     return place if claim.span.field == "text" else f"title:{claim.span.column}"
 
 
-def _about(claim: ClaimEntry, lookup: Lookup) -> str:
-    parts = [link.name for link in reversed(claim.attribution.chain)]
+def _about(claim: ClaimEntry, value: str, lookup: Lookup) -> str:
+    """Whose word it is, where the table does not say it yet, and of which event."""
+    parts = [link.name for link in reversed(claim.attribution.chain) if visible(link.name) != value]
     event = lookup.events.get(claim.event or "")
     if event:
         parts.append(f"event {lookup.number(event.id)}")
@@ -79,14 +94,30 @@ def _about(claim: ClaimEntry, lookup: Lookup) -> str:
     return f"  {visible(', '.join(parts))}" if parts else ""
 
 
+def _whole_days(value: QuantityEntry) -> QuantityEntry:
+    """The whole days within an interval of days, where there are any."""
+    low = value.low if value.low is None else ceil(value.low)
+    high = value.high if value.high is None else floor(value.high)
+    if low is not None and high is not None and low > high:
+        return value
+    return replace(value, low=low, high=high)
+
+
 def value_words(claim: ClaimEntry) -> str:
     """What a claim was read as, for a reader: `between 34 and 46 minutes`, `Friday 19 Jan. 2024`, `affirmed`."""
     value = claim.value
     if isinstance(value, QuantityEntry):
+        value = _whole_days(value) if claim.kind == "gap" and value.unit == "day" else value
         words = quantity_text(value.low, value.high, value.unit, open_ends=(value.low_open, value.high_open))
         return visible(f"{words} {claim.scope.outcome}".strip())
     if isinstance(value, TimeEntry):
         return when_text(value) or "day not known"
     if value.type == "statement":
-        return visible(f"{value.polarity}, {value.modality}")
+        return visible(_stance(value))
     return visible(value.speaker or "speaker not named") if value.type == "quotation" else visible(value.order)
+
+
+def _stance(value: StatementEntry) -> str:
+    """`affirmed`, `denied`, `affirmed, hoped`."""
+    modality = value.modality.replace("-", " ")
+    return value.polarity if value.modality in ("", "fact") else f"{value.polarity}, {modality}"

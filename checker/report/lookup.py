@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from checker.report.labels import kind_title
+from checker.report.labels import kind_label, kind_title
 from checker.report.layout import FAINT, HEAD, Page, visible
 from checker.report.model import (
     ClaimEntry,
@@ -122,6 +122,12 @@ def noun_of(event: EventEntry | None) -> str:
     if event is None or is_untyped(event):
         return ""
     return event.type.replace("_", " ")
+
+
+def kind_of(kind: str, event: EventEntry | None) -> str:
+    """`last call` for the last contact before a call, else the label of the kind."""
+    noun = noun_of(event) if kind == "last_contact" else ""
+    return f"last {noun}" if noun else kind_label(kind)
 
 
 def subject(finding: FindingEntry, lookup: Lookup) -> str:

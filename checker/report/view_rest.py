@@ -9,7 +9,7 @@ from rich.text import Text
 
 from checker.report.labels import KIND_ORDER, kind_label
 from checker.report.layout import FAINT, HEAD, Cell, Page, columns_for, visible
-from checker.report.lookup import Lookup, View, noun_of
+from checker.report.lookup import Lookup, View, kind_of
 from checker.report.model import ComparisonEntry, CoverageEntry, NoiseEntry, SeparationEntry
 from checker.report.phrases import counted, listed
 
@@ -67,8 +67,7 @@ def _separations(items: Sequence[SeparationEntry], apart: Sequence[ComparisonEnt
 def _kind_of(comparison: ComparisonEntry, lookup: Lookup) -> str:
     claim = lookup.claims.get(comparison.claims[0])
     event = lookup.events.get(claim.event or "") if claim else None
-    noun = noun_of(event)
-    return f"last {noun}" if comparison.kind == "last_contact" and noun else kind_label(comparison.kind)
+    return kind_of(comparison.kind, event)
 
 
 def _separation(
