@@ -104,11 +104,12 @@ def _whole_days(value: QuantityEntry) -> QuantityEntry:
 
 
 def value_words(claim: ClaimEntry) -> str:
-    """What a claim was read as, for a reader: `between 34 and 46 minutes`, `Friday 19 Jan. 2024`, `affirmed`."""
+    """What a claim was read as, for a reader: `34 to 46 minutes`, `Friday 19 Jan. 2024`, `affirmed`."""
     value = claim.value
     if isinstance(value, QuantityEntry):
         value = _whole_days(value) if claim.kind == "gap" and value.unit == "day" else value
         words = quantity_text(value.low, value.high, value.unit, open_ends=(value.low_open, value.high_open))
+        words = words.removeprefix("between ").replace(" and ", " to ", 1) if words.startswith("between ") else words
         return visible(f"{words} {claim.scope.outcome}".strip())
     if isinstance(value, TimeEntry):
         return when_text(value) or "day not known"

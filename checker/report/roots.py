@@ -6,6 +6,7 @@ from checker.model.claim import Attribution
 from checker.report.phrases import listed
 
 _SHORT_SOURCE = 60
+_MOST_LABELS = 5
 
 
 def root_groups(attributions: Sequence[Attribution]) -> list[list[int]]:
@@ -96,8 +97,15 @@ def _shared_sentence(group: Sequence[Side]) -> str:
     labels = sorted({label for label, _, _ in group})
     name = with_article(shared_name([who for _, _, who in group]) or group[0][2].root)
     if len({role for _, role, _ in group}) > 1:
-        return f"{listed(labels)} {_all(labels)} go back to {name}: one misreports it, or {name} changed it."
-    return f"{listed(labels)} {_all(labels)} go back to {name}: one source, not {len(labels)}."
+        return f"{_some(labels)} {_all(labels)} go back to {name}: one misreports it, or {name} changed it."
+    return f"{_some(labels)} {_all(labels)} go back to {name}: one source, not {len(labels)}."
+
+
+def _some(labels: Sequence[str]) -> str:
+    """All labels where they are few, else the first of them and how many more."""
+    if len(labels) <= _MOST_LABELS:
+        return listed(list(labels))
+    return listed([*labels[: _MOST_LABELS - 1], f"{len(labels) - _MOST_LABELS + 1:,} more"])
 
 
 def _all(labels: Sequence[str]) -> str:
@@ -106,7 +114,7 @@ def _all(labels: Sequence[str]) -> str:
 
 def _unnamed_sentence(unnamed: Sequence[Side], shared: Sequence[Sequence[Side]]) -> str:
     labels = sorted({label for label, _, _ in unnamed})
-    plain = f"{listed(labels)} {'names' if len(labels) == 1 else 'name'} no source"
+    plain = f"{_some(labels)} {'names' if len(labels) == 1 else 'name'} no source"
     names = [name for group in shared if (name := shared_name([who for _, _, who in group]))]
     if not names:
         return f"{plain}."

@@ -79,7 +79,7 @@ _TITLES: Mapping[str, Callable[[FindingEntry, Lookup], str]] = {
     "no-authority-named": _unnamed,
     "fact-or-word": _fact_or_word,
     "modality-differs": _plain("Certain in one article, hoped for or possible in another"),
-    "not-announced": _plain("Taken for granted in one article, not announced in another"),
+    "not-announced": _plain("Not announced, says one article"),
     "denied-elsewhere": _plain("Said to be so in one article, and not to be so in another"),
     "single-source": _about("one source only"),
     "second-hand": _about("at second hand"),

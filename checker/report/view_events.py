@@ -20,6 +20,7 @@ _MOST_ALONE = 6
 _MOST_EVENTS = 10
 _MOST_BACKGROUND = 6
 _MOST_LABELS = 10
+_FEW_LABELS = 3
 _ROOMY = 76
 """Cells from which on whose word a value is gets a column of its own."""
 
@@ -102,7 +103,7 @@ def _write_event(view: View, event: EventEntry, see: Mapping[str, tuple[int, boo
     title = Text(event_name(event, lookup), STRONG)
     if is_carried_over(event.date):
         title.append(" (inferred)")
-    title.append(f"   {_told_by(event, lookup)}", FAINT)
+    title.append(f"   {_told_by(event, view)}", FAINT)
     page.row([Cell(Text(number, HEAD), len(number) + 1)], title)
     if reason := date_sentences(event, lookup):
         page.write(reason, indent=2)
@@ -141,11 +142,11 @@ def _write_shared_words(view: View, slots: Sequence[Slot]) -> None:
         view.page.row([Cell(Text("alike", FAINT), 10)], Text(f"{listed(told)} in more than one article"), indent=2)
 
 
-def _told_by(event: EventEntry, lookup: Lookup) -> str:
-    labels = [lookup.label(document) for document in event.documents]
-    if len(labels) > _MOST_LABELS:
+def _told_by(event: EventEntry, view: View) -> str:
+    labels = [view.lookup.label(document) for document in event.documents]
+    if len(labels) > (_MOST_LABELS if view.few else _FEW_LABELS):
         return counted(len(labels), "article")
-    return " ".join(labels) + (" only" if len(labels) == 1 and len(lookup.documents) > 1 else "")
+    return " ".join(labels) + (" only" if len(labels) == 1 and len(view.lookup.documents) > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ def _write_other_events(view: View, events: Sequence[EventEntry]) -> None:
     view.head("OTHER EVENTS")
     ordered = sorted(events, key=lambda event: -len(event.documents))
     for event in ordered[:_MOST_EVENTS]:
-        told = _told_by(event, view.lookup)
+        told = _told_by(event, view)
         view.page.write(Text(event_name(event, view.lookup)).append(f"   {told}", FAINT), indent=2)
     if len(ordered) > _MOST_EVENTS:
         view.aside(f"and {len(ordered) - _MOST_EVENTS:,} more")

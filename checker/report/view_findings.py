@@ -1,5 +1,6 @@
 """Findings on the page: contradictions in whole sentences, the rest in a few lines."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -13,6 +14,9 @@ from checker.report.titles import finding_title, title_with_event
 _MOST_EVIDENCE = 6
 _MOST_FINDINGS = {True: 30, False: 20}
 """How many findings of a level are shown of few articles, and of many."""
+_MOST_ALIKE = {True: 4, False: 1}
+"""How many tensions with one title are shown of one event."""
+_MOST_ALSO = 3
 _OPEN = 2
 _SOURCE = 34
 """Cells that the name of a source, and the margin before a quote, want beside it."""
@@ -37,11 +41,18 @@ def write_worth_a_look(view: View) -> None:
     if not found:
         return
     view.head("WORTH A LOOK")
-    for number, finding in found[: _MOST_FINDINGS[view.few]]:
-        _write_title(view, number, finding, finding_title(finding, view.lookup))
+    seen: Counter[tuple[str, str | None]] = Counter()
+    shown = 0
+    for number, finding in found:
+        title = finding_title(finding, view.lookup)
+        seen[title, finding.event] += 1
+        if shown == _MOST_FINDINGS[view.few] or seen[title, finding.event] > _MOST_ALIKE[view.few]:
+            continue
+        shown += 1
+        _write_title(view, number, finding, title)
         _write_quotes(view, finding)
         view.page.write(_reason(finding, view.lookup), indent=7)
-    _write_more(view, len(found) - _MOST_FINDINGS[view.few])
+    _write_more(view, len(found) - shown)
 
 
 def write_notes(view: View) -> None:
@@ -81,16 +92,17 @@ def _reason(finding: FindingEntry, lookup: Lookup) -> str:
 
 def _write_sentences(view: View, finding: FindingEntry) -> None:
     page, lookup = view.page, view.lookup
-    groups = _by_sentence(finding.evidence)
-    places = [lookup.place(group[0].document, group[0].span) for group in groups]
-    width = columns_for(places[:_MOST_EVIDENCE], 6, view.page.width // 3)
-    for group, place in list(zip(groups, places, strict=True))[:_MOST_EVIDENCE]:
-        apart = _stands_apart(group)
+    sides = _by_wording(_by_sentence(finding.evidence))
+    shown = _from_both_sides(sides)
+    places = [lookup.place(groups[0][0].document, groups[0][0].span) for groups in shown]
+    width = columns_for(places, 6, page.width // 3)
+    for groups, place in zip(shown, places, strict=True):
+        apart = _stands_apart(groups[0])
         mark = Cell(Text(">" if apart else "", BAD), 1)
-        text = _sentence(group).append(_also(group[0], lookup), FAINT)
+        text = _sentence(groups[0]).append(_also(groups, lookup, shown=places), FAINT)
         page.row([mark, Cell(Text(place, BAD if apart else ""), width)], text, indent=5)
-    if len(groups) > _MOST_EVIDENCE:
-        view.aside(f"and {len(groups) - _MOST_EVIDENCE:,} more", indent=7)
+    if len(sides) > len(shown):
+        view.aside(f"and {len(sides) - len(shown):,} more", indent=7)
 
 
 def _by_sentence(evidence: Sequence[EvidenceEntry]) -> list[list[EvidenceEntry]]:
@@ -100,6 +112,28 @@ def _by_sentence(evidence: Sequence[EvidenceEntry]) -> list[list[EvidenceEntry]]
         span = item.sentence_span
         groups.setdefault((item.document, span.field, span.start, span.end), []).append(item)
     return sorted(groups.values(), key=lambda group: not _stands_apart(group))
+
+
+def _by_wording(groups: Sequence[list[EvidenceEntry]]) -> list[list[list[EvidenceEntry]]]:
+    """Sentences of one side that are the same word for word together, as where articles print one agency's copy."""
+    alike: dict[tuple[str, str], list[list[EvidenceEntry]]] = {}
+    for group in groups:
+        alike.setdefault((group[0].role, visible(group[0].sentence)), []).append(group)
+    return list(alike.values())
+
+
+def _from_both_sides(groups: Sequence[list[list[EvidenceEntry]]]) -> list[list[list[EvidenceEntry]]]:
+    """So many that the page stays short, and of every side the first."""
+    if len(groups) <= _MOST_EVIDENCE:
+        return list(groups)
+    seen: Counter[str] = Counter()
+    shown = []
+    for group in groups:
+        role = group[0][0].role
+        seen[role] += 1
+        if seen[role] <= _MOST_EVIDENCE // 2:
+            shown.append(group)
+    return shown
 
 
 def _stands_apart(group: Sequence[EvidenceEntry]) -> bool:
@@ -122,17 +156,16 @@ def _sentence(group: Sequence[EvidenceEntry]) -> Text:
     return Text('"').append_text(text).append('"')
 
 
-def _also(evidence: EvidenceEntry, lookup: Lookup) -> str:
-    """Where else the same article gives the same value."""
-    if not evidence.claim or evidence.claim not in lookup.claims:
-        return ""
-    row = lookup.rows.get(evidence.claim)
-    if row is None:
-        return ""
-    own = [claim for claim in row.claims if lookup.claims[claim].document == evidence.document]
-    places = dict.fromkeys(lookup.place(evidence.document, lookup.claims[claim].span) for claim in own)
-    others = [place for place in places if place != lookup.place(evidence.document, evidence.span)]
-    return f" (also {' '.join(others)})" if others else ""
+def _also(groups: Sequence[Sequence[EvidenceEntry]], lookup: Lookup, shown: Sequence[str]) -> str:
+    """Where else the same article gives the same value, and which others have the sentence word for word."""
+    first = groups[0][0]
+    row = lookup.rows.get(first.claim or "")
+    own = [claim for claim in row.claims if lookup.claims[claim].document == first.document] if row else []
+    places = [lookup.place(first.document, lookup.claims[claim].span) for claim in own]
+    places += [lookup.place(group[0].document, group[0].span) for group in groups[1:]]
+    others = [place for place in dict.fromkeys(places) if place not in shown]
+    more = f" and {len(others) - _MOST_ALSO:,} more" if len(others) > _MOST_ALSO else ""
+    return f" (also {' '.join(others[:_MOST_ALSO])}{more})" if others else ""
 
 
 def _write_reasons(view: View, finding: FindingEntry) -> None:
