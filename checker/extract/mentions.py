@@ -46,11 +46,12 @@ def _lead_scores(article: Article, tree: TypeTree) -> dict[str, float]:
     """How much headline and lead speak of each type, wider types included."""
     scores: defaultdict[str, float] = defaultdict(float)
     for section, sentence, weight in _lead(article):
+        fading = weight
         for trigger in section.triggers_in(sentence):
             if _may_be_main(article, section, sentence, trigger):
                 for name in tree.chain(trigger.type.name):
-                    scores[name] += weight * (1.0 if trigger.status == "happened" else 0.2)
-                    weight *= 0.999
+                    scores[name] += fading * (1.0 if trigger.status == "happened" else 0.2)
+                    fading *= 0.999
     return dict(scores)
 
 
@@ -130,11 +131,16 @@ def _may_be_main(article: Article, section: Section, sentence: Sentence, trigger
         return False
     if trigger.type.identity == "pair":
         points_back = trigger.form == "noun" and trigger.definite and not trigger.plural
-        is_theirs = _follows_pair(article, section, trigger) or (
-            points_back and len(_lead_persons(article)) >= PAIR_SIZE
-        )
+        is_theirs = _follows_pair(article, section, trigger) or (points_back and _knows_both(article))
         return is_theirs or len(_pair(article, section, sentence)) >= PAIR_SIZE
     return True
+
+
+def _knows_both(article: Article) -> bool:
+    """Whether the lead tells of two who may talk: two persons, or a phrase for both sides."""
+    if len(_lead_persons(article)) >= PAIR_SIZE:
+        return True
+    return any(_says_both(article, section, sentence) for section, sentence, _ in _lead(article))
 
 
 def _pair(article: Article, section: Section, sentence: Sentence) -> tuple[str, ...]:
@@ -176,9 +182,9 @@ def _group_key(article: Article, section: Section, trigger: Trigger, main: _Main
     if trigger.status == "denied":
         return None
     when = _own_date(section, trigger)
-    if is_kind and trigger.status == "happened" and not _stands_apart(article, section, trigger, when):
-        if trigger.type.identity != "pair" or _takes_part(article, section, trigger, main):
-            return ("main", main.type, "")
+    may_be = is_kind and trigger.status == "happened" and not _stands_apart(article, section, trigger, when)
+    if may_be and (trigger.type.identity != "pair" or _takes_part(article, section, trigger, main)):
+        return ("main", main.type, "")
     if trigger.type.identity == "pair" and not when:
         return None
     return ("background", name, "planned" if trigger.status == "planned" else when)

@@ -147,10 +147,8 @@ def _distinct(members: Sequence[Identity]) -> list[Identity]:
     """Members that differ in when they put the event: the first of each, capped."""
     firsts: dict[str, Identity] = {}
     for member in members:
-        firsts.setdefault(
-            f"{member.day and member.day.stated}{member.last_contact and member.last_contact.stated}{member.gap and member.gap.interval}",
-            member,
-        )
+        stated = (member.day and member.day.stated, member.last_contact and member.last_contact.stated)
+        firsts.setdefault(f"{stated}{member.gap and member.gap.interval}", member)
     return list(firsts.values())[:MEMBERS_HELD]
 
 

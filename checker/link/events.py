@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from checker.link.cluster import Cluster, Clustering, cluster
 from checker.link.dates import PREVIOUS, solve_dates
+from checker.link.gather import LARGE, gather
 from checker.link.identity import Identity, identify
 from checker.link.names import resolve_names
 from checker.model.claim import Claim
@@ -47,14 +48,35 @@ def _variants(readings: Iterable[Reading]) -> dict[str, Counter[str]]:
 
 def _cluster(readings: Sequence[Reading], tree: TypeTree, names: _Names, *, same_event: bool) -> Clustering:
     identities = list(_identities(readings, tree, names))
-    if not same_event:
+    if same_event:
+        main = _vouched([one for one in identities if one.mention.role == "main"])
+        return _beside(
+            main, cluster([one for one in identities if one.mention.role != "main"], tree.compatible, tree.root)
+        )
+    news = [one for one in identities if one.mention.role == "main" and not _is_pair(one)]
+    first = cluster(news, tree.compatible, tree.root) if len(news) >= LARGE else None
+    if first is None or len(first.clusters) < LARGE:
         return cluster(identities, tree.compatible, tree.root)
-    vouched = sorted((one for one in identities if one.mention.role == "main"), key=lambda one: one.order)
-    rest = cluster([one for one in identities if one.mention.role != "main"], tree.compatible, tree.root)
+    rest = [one for one in identities if one.mention.role != "main" or _is_pair(one)]
+    return _beside(gather(first, tree.compatible), cluster(rest, tree.compatible, tree.root))
+
+
+def _vouched(identities: Sequence[Identity]) -> Clustering:
     because = Because("same-event", "The caller vouches that all articles report one event.")
-    main = [Cluster(vouched, [because])] if vouched else []
-    moved = tuple((left + len(main), right + len(main), why) for left, right, why in rest.separations)
-    return Clustering((*main, *rest.clusters), moved, rest.separated)
+    members = sorted(identities, key=lambda one: one.order)
+    return Clustering((Cluster(members, [because]),) if members else (), (), 0)
+
+
+def _is_pair(identity: Identity) -> bool:
+    """Whether it is told by the two who take part, and may so be one with what is background elsewhere."""
+    return identity.type.identity == "pair" and len(identity.participants) > 1
+
+
+def _beside(main: Clustering, rest: Clustering) -> Clustering:
+    """Two clusterings of different mentions as one."""
+    by = len(main.clusters)
+    moved = tuple((left + by, right + by, why) for left, right, why in rest.separations)
+    return Clustering((*main.clusters, *rest.clusters), (*main.separations, *moved), main.separated + rest.separated)
 
 
 def _identities(readings: Sequence[Reading], tree: TypeTree, names: _Names) -> Iterator[Identity]:

@@ -17,6 +17,8 @@ FAR_DAYS = 7
 """Days this far apart are two events, whatever else agrees."""
 NEAR_PUBLICATION = 3
 """Articles that appeared within so many days may report one event."""
+NEWS_DAYS = 10
+"""News that gives no day is of the days before it appeared: further apart it is hardly of one event."""
 QUOTE_WORDS = 5
 """A quotation of so many words or more, shared to the letter, is a named detail."""
 SHARED_NAMES = 2
@@ -131,7 +133,7 @@ def judge(a: Identity, b: Identity, *, alike: bool = True) -> Judgement:
     if a.type.lasting and b.type.lasting and (shared := a.places & b.places):
         text = f"Both speak of it as known, in {min(shared)}."
         return Judgement("one", Because("same-event", text), ("place",))
-    if reason := _cannot_be_one(a, b):
+    if reason := cannot_be_one(a, b):
         return Judgement("two", reason)
     slots: Mapping[str, Slot] = {name: compare(a, b) for name, compare in _SLOTS.items()}
     agreeing = tuple(name for name, slot in slots.items() if slot == "agree")
@@ -139,9 +141,10 @@ def judge(a: Identity, b: Identity, *, alike: bool = True) -> Judgement:
     weight = _weight(a, b, agreeing) - (0 if alike else UNLIKE)
     if weight >= ENOUGH_DESPITE_PLACE and differing == ("place",):
         differing = ()
-    if not differing and weight >= _needed(a, b):
+    needed = _needed(a, b) + (FOLLOW_UP if "publication" in differing else 0)
+    if not differing and weight >= needed:
         return Judgement("one", Because("same-event", _sentence("Both give the same", agreeing)), agreeing)
-    if len(differing) == 1 and len(agreeing) >= 2 and weight >= _needed(a, b):
+    if len(differing) == 1 and len(agreeing) >= 2 and weight >= needed:
         text = f"{_sentence('Both give the same', agreeing)[:-1]}; only the {differing[0]} differs."
         return Judgement("one", Because("same-event", text), agreeing)
     if differing:
@@ -152,6 +155,8 @@ def judge(a: Identity, b: Identity, *, alike: bool = True) -> Judgement:
 TELLING = frozenset(("last contact", "gap", "quotation", "names", "wording"))
 """Slots that seldom agree by chance weigh two; day, place and publication, which two events may share, weigh one."""
 ENOUGH_DESPITE_PLACE = 3
+FOLLOW_UP = 2
+"""How much more must agree where one article appeared long after the other."""
 
 
 def _weight(a: Identity, b: Identity, agreeing: Sequence[str]) -> int:
@@ -194,11 +199,12 @@ _SHOWN: Mapping[str, Callable[[Identity], str]] = {
     "quotation": lambda _: "",
     "wording": lambda _: "",
     "names": lambda _: "",
-    "publication": lambda _: "",
+    "publication": lambda one: one.published.isoformat() if one.published else "",
 }
 
 
-def _cannot_be_one(a: Identity, b: Identity) -> Because | None:
+def cannot_be_one(a: Identity, b: Identity) -> Because | None:
+    """Why two mentions are of two events whatever else they share; `None` where nothing rules it out."""
     if (
         a.type.identity == "pair"
         and len(a.participants) == len(b.participants) == 2
@@ -223,7 +229,8 @@ def _is_one_anchored_day(a: Identity, b: Identity) -> bool:
     return bool(a.day and b.day and a.day.is_one_day and a.day.earliest == b.day.earliest and b.day.is_one_day)
 
 
-def _day(a: Identity, b: Identity) -> Slot:
+def day_slot(a: Identity, b: Identity) -> Slot:
+    """Whether both give a day, and the same; a day that no word ties to the event tells nothing apart."""
     slot = _same_time(a.day, b.day)
     return None if slot == "differ" and (a.is_day_assumed or b.is_day_assumed) else slot
 
@@ -305,11 +312,19 @@ def _wording(a: Identity, b: Identity) -> Slot:
 def _publication(a: Identity, b: Identity) -> Slot:
     if a.published is None or b.published is None or a.mention.role != "main" or b.mention.role != "main":
         return None
-    return "agree" if abs((a.published - b.published).days) <= NEAR_PUBLICATION else None
+    apart = abs((a.published - b.published).days)
+    if apart <= NEAR_PUBLICATION:
+        return "agree"
+    return "differ" if apart > NEWS_DAYS and not (_has_days(a) and _has_days(b)) else None
+
+
+def _has_days(identity: Identity) -> bool:
+    """Whether words tie the event to days that are known, so that it need not be dated by its publication."""
+    return identity.day is not None and identity.day.is_known and not identity.is_day_assumed
 
 
 _SLOTS: Mapping[str, Callable[[Identity, Identity], Slot]] = {
-    "day": _day,
+    "day": day_slot,
     "last contact": _last_contact,
     "gap": _gaps,
     "place": _place,

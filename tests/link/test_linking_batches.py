@@ -1,0 +1,67 @@
+"""Which articles of a large batch report one event: rare words and names tell, common ones and places do not."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from random import Random
+
+from checker import api
+from checker.link.events import link_events
+from checker.model.document import Document
+from checker.model.event import Reading
+
+FIRST = date(2019, 3, 4)
+GIVEN = ("Anna", "Peter", "Maria", "John", "Laura", "David", "Sarah", "Thomas")
+STREETS = ("Alder", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Ginkgo", "Hazel", "Juniper", "Larch")
+
+
+def words(seed: int, count: int = 12) -> str:
+    """Words that no other seed gives."""
+    random = Random(seed)
+    return " ".join(
+        "".join(random.choice("bdfgklmnprstv") + random.choice("aeiou") for _ in range(4)) for _ in range(count)
+    )
+
+
+def shooting(seed: int, version: str = "a", days: int | None = None) -> Document:
+    """A report on a shooting in Detroit; those of one seed share a victim and what happened."""
+    day = FIRST + timedelta(days=12 * seed if days is None else days)
+    victim = f"{GIVEN[seed % 8]} {words(seed, 1).capitalize()}"
+    text = (
+        f"Police in Detroit are investigating a shooting. {victim} was shot near {STREETS[seed % 10]} Street, "
+        f"beside {words(seed)}. Officers in Detroit asked witnesses of edition {version} to call."
+    )
+    return Document(f"{seed:03d}{version}.txt", text, published=day, title="Police investigate shooting in Detroit")
+
+
+def groups(documents: Sequence[Document]) -> list[list[str]]:
+    """The documents by the event that is the main one of each."""
+    readings: list[Reading] = [api.read_article(document, api.rulebook()) for document in documents]
+    linked = link_events(readings, api.rulebook().lexicon)
+    return sorted(sorted(event.documents) for event in linked.events if event.main)
+
+
+def test_reports_that_share_place_and_common_words_alone_stay_apart() -> None:
+    assert groups([shooting(seed) for seed in range(40)]) == [[f"{seed:03d}a.txt"] for seed in range(40)]
+
+
+def test_reports_that_share_what_is_rare_are_put_together() -> None:
+    found = groups([*(shooting(seed) for seed in range(40)), shooting(7, "b")])
+    assert ["007a.txt", "007b.txt"] in found
+    assert len(found) == 40
+
+
+def test_a_report_months_later_that_names_the_same_people_is_of_the_event() -> None:
+    later = shooting(7, "b", days=12 * 7 + 120)
+    assert ["007a.txt", "007b.txt"] in groups([*(shooting(seed) for seed in range(40)), later])
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    documents = [shooting(seed, version) for seed in range(35) for version in "ab"]
+    shuffled = Random(3).sample(documents, len(documents))
+    assert groups(documents) == groups(shuffled)
+
+
+def test_an_event_of_which_many_tell_is_not_taken_for_common() -> None:
+    many = [shooting(3, f"v{number:02d}", days=36) for number in range(60)]
+    found = groups([*many, *(shooting(seed) for seed in range(10, 50))])
+    assert sorted(document.id for document in many) in found
