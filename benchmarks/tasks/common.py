@@ -135,12 +135,12 @@ _NUMBER_WORDS = frozenset(
 
 
 def stated_number(claim: Claim) -> int | None:
-    """The number a count gives; None where it has only a word for many ("several")."""
+    """The number a count gives, in words or as "a man"; None where it has only a word for many ("several")."""
     value = claim.value
     if not isinstance(value, Quantity) or not value.nominal:
         return None
     words = re.findall(r"\d|[a-z]+", claim.quote.lower())
-    is_stated = any(word.isdigit() or word in _NUMBER_WORDS for word in words)
+    is_stated = value.nominal == (1,) or any(word.isdigit() or word in _NUMBER_WORDS for word in words)
     return int(value.nominal[0]) if is_stated else None
 
 

@@ -1,7 +1,7 @@
 """The noun that a number counts."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from checker.extract.article import Article, Section
@@ -52,12 +52,51 @@ def spots(article: Article, table: OutcomeTable, section: Section) -> Iterator[t
         sentence = section.passage.sentence_at(amount.start)
         if sentence is not None and amount.dimension in ("count", "bare"):
             grouped.setdefault(sentence.index, []).append(amount)
-    for index, amounts in grouped.items():
+    for index, found in grouped.items():
         sentence = section.passage.sentences[index]
+        no_ages = [amount for amount in found if not _is_age(section, sentence, amount)]
+        amounts = list(_of_others(section.passage.tokens, table, no_ages))
+        if not amounts:
+            continue
         edges = [sentence.first, *(amount.last for amount in amounts)]
         ends = [*(amount.first for amount in amounts[1:]), sentence.last]
         rows = zip(amounts, edges, ends, strict=False)
         yield tuple(Spot(article, table, section, sentence, amount, first, last) for amount, first, last in rows)
+
+
+def _is_age(section: Section, sentence: Sentence, amount: Amount) -> bool:
+    """Whether a number is an age: "ages 14, 16 and 18", "a 16- year-old"."""
+    tokens = section.passage.tokens
+    behind = [token.lower for token in tokens[amount.last : min(sentence.last, amount.last + 3)]]
+    if behind[:2] == ["-", "year"] or behind[:3] == ["year", "-", "old"]:
+        return True
+    at = amount.first - 1
+    while at > sentence.first and (tokens[at].is_number or tokens[at].lower in _AGE_LINKS):
+        at -= 1
+    return at >= sentence.first and tokens[at].lower in _AGES
+
+
+_AGES = frozenset(("age", "ages", "aged"))
+_AGE_LINKS = frozenset((",", "and", "to", "-", "from", "between"))
+_OF = (("of",), ("of", "the"), ("of", "its"), ("of", "their"), ("out", "of"), ("out", "of", "the"))
+
+
+def _of_others(tokens: Sequence[Token], table: OutcomeTable, amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """The numbers but for those of which another is a share: "281 of the 3,050 passengers" counts 281."""
+    at = 0
+    while at < len(amounts):
+        amount = amounts[at]
+        if at + 1 < len(amounts):
+            between = tuple(token.lower for token in tokens[amount.last : amounts[at + 1].first])
+            behind = amounts[at + 1].last
+            counts_people = behind < len(tokens) and (tokens[behind].lower,) in table.persons
+            tells = counts_people and table.starting(tokens, behind, ("people",))
+            if between in _OF and counts_people and not tells:
+                yield replace(amount, last=amounts[at + 1].last)
+                at += 2
+                continue
+        yield amount
+        at += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +122,7 @@ def counted_noun(spot: Spot) -> Counted:
         if found := _noun_at(spot, at):
             last, who, kind, is_more = found
             return Counted(at, last, _group_before(spot, at, who), kind, additional or is_more)
-        if table.starting(tokens, at, ("passive", "active", "adjective")) or not _may_modify(tokens[at]):
+        if table.starting(tokens, at, ("passive", "active", "adjective")) or not may_modify(tokens[at]):
             break
         additional = additional or tokens[at].lower in table.additional
         at += 1
@@ -149,5 +188,6 @@ _NO_MODIFIER = frozenset(
 )
 
 
-def _may_modify(token: Token) -> bool:
+def may_modify(token: Token) -> bool:
+    """Whether a token may stand between a number or an article and its noun."""
     return (token.is_word or token.text == "-") and token.lower not in _NO_MODIFIER

@@ -6,8 +6,10 @@ from dataclasses import replace
 from checker.extract.article import Article, Draft, Section
 from checker.extract.counted import Counted, Spot, counted_noun, spots
 from checker.extract.fates import PRESENT, Told, fate_behind, is_superseded, told_fate
+from checker.extract.listings import listings
 from checker.extract.outcomes import OutcomeTable
 from checker.extract.scopes import Earlier, as_of, event_of, is_included, scope_of
+from checker.extract.singles import read_singles
 from checker.model.claim import Scope
 from checker.model.interval import Interval
 from checker.model.quantity import Quantity
@@ -20,6 +22,7 @@ LONGEST = 120
 def read_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section, Draft]]:
     """Every count whose outcome its clause makes plain; a bare number of something only where it is the only one."""
     drafts = list(_all_counts(article, table))
+    drafts += read_singles(article, table, drafts)
     values: dict[str, set[object]] = {}
     for _, draft in drafts:
         values.setdefault(draft.scope.who, set()).add(draft.value)
@@ -41,9 +44,15 @@ def _all_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section
 
 def _in_sentence(row: tuple[Spot, ...], earlier: Earlier) -> Iterator[Draft]:
     """The counts of one sentence; the first is the whole of which "including" gives parts."""
+    lists = list(listings(row))
     whole: Draft | None = None
+    for found in lists:
+        whole = whole or _draft(found.spot, found.counted, found.told, earlier)
+        yield _draft(found.spot, found.counted, found.told, earlier)
     for spot in row:
         draft = _read_count(spot, earlier) or _part_of(spot, whole)
+        if draft is not None and any(spot.amount.first in found.numbers for found in lists):
+            draft = _of_list(draft)
         if draft is not None:
             whole = whole or draft
             earlier.setdefault(draft.scope.outcome, set()).add(draft.value)
@@ -53,8 +62,15 @@ def _in_sentence(row: tuple[Spot, ...], earlier: Earlier) -> Iterator[Draft]:
 def _read_count(spot: Spot, earlier: Earlier) -> Draft | None:
     counted = counted_noun(spot)
     told = told_fate(spot, counted)
-    if told is None:
-        return None
+    return None if told is None else _draft(spot, counted, told, earlier)
+
+
+def _of_list(draft: Draft) -> Draft:
+    """A count that stands in a list is a part of the list's, but for one of a group of its own."""
+    return draft if draft.scope.who else replace(draft, scope=replace(draft.scope, part="part"))
+
+
+def _draft(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> Draft:
     mention, reported_with = event_of(spot, told)
     return Draft(
         kind=told.fate.outcome.kind,
@@ -81,13 +97,32 @@ def _part_of(spot: Spot, whole: Draft | None) -> Draft | None:
     """Some of those just counted: "killed 23 workers, including 15 women"; their fate is that of the whole."""
     if whole is None or spot.is_one:
         return None
-    counted = counted_noun(spot)
-    if counted.kind != "person" or not is_included(spot):
+    counted = counted_noun(_at_part(spot))
+    if counted.kind != "person" or not (is_included(spot) or _names_part(spot)):
         return None
     scope = replace(whole.scope, who=counted.who, part="part")
     value = replace(spot.amount.quantity, unit="")
     end = spot.tokens[counted.last - 1].end
     return replace(whole, value=value, start=spot.amount.start, end=end, hedge=value.hedge, scope=scope)
+
+
+_THEM = frozenset(("them", "whom", "those"))
+_ARE = frozenset(("were", "are", "was", "is"))
+
+
+def _names_part(spot: Spot) -> bool:
+    """Whether the number is of those just told of: "17 of them"."""
+    behind = spot.words(spot.amount.last, spot.amount.last + 2)
+    return behind[:1] == ("of",) and behind[-1] in _THEM
+
+
+def _at_part(spot: Spot) -> Spot:
+    """The spot with its number drawn out to before the noun: "17 of them were children", "of whom 17 were children"."""
+    last = spot.amount.last + (2 if _names_part(spot) else 0)
+    is_linked = last < spot.sentence.last and spot.tokens[last].lower in _ARE
+    if is_linked and (_names_part(spot) or spot.before(1)[-1:] == ("whom",)):
+        last += 1
+    return replace(spot, amount=replace(spot.amount, last=last))
 
 
 _NOBODY = {"nobody": "", "no": "one"}

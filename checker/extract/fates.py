@@ -52,7 +52,47 @@ def _fate(spot: Spot, counted: Counted) -> Told | None:
             return None
         return _fate_before(spot, counted) or Told(counted.fate, counted.last)
     behind = fate_behind(spot.tokens, spot.table, counted.last, spot.last)
-    return behind or _fate_before(spot, counted)
+    return behind or _sent(spot, counted) or _fate_before(spot, counted) or _fate_past_aside(spot, counted)
+
+
+_SENT_REACH = 5
+
+
+def _sent(spot: Spot, counted: Counted) -> Told | None:
+    """Where the counted were sent: "sent five people to the hospital"."""
+    tokens, at = spot.tokens, spot.amount.first - 1
+    if at < spot.sentence.first or tokens[at].lower not in spot.table.sending:
+        return None
+    for position in range(counted.last, min(spot.last, counted.last + _SENT_REACH)):
+        if tokens[position].text in STOPS:
+            return None
+        if fate := spot.table.starting(tokens, position, ("destination",)):
+            return Told(fate, position + len(fate.words))
+    return None
+
+
+_ASIDE_NEAR = 6
+_ASIDE_REACH = 30
+_ASIDE_MARKS = frozenset((",", "(", "-", "\u2013", "\u2014", ")"))
+_ASIDE_STARTS = frozenset("including ages aged age all both most mostly many ranging among some".split())
+_MANY = frozenset(("were", "are", "have"))
+
+
+def _fate_past_aside(spot: Spot, counted: Counted) -> Told | None:
+    """A fate behind an aside: "Six people, ages 14 to 52, were shot"."""
+    tokens, end = spot.tokens, spot.sentence.last
+    near = range(counted.last, min(end - 2, counted.last + _ASIDE_NEAR))
+    start = next((at for at in near if tokens[at].text in _ASIDE_MARKS), None)
+    if counted.kind != "person" or spot.is_one or start is None:
+        return None
+    is_clear = not any(token.lower in _AUXILIARIES | _CLAUSE_STARTS for token in tokens[counted.last : start])
+    opener = tokens[start + 1]
+    if not is_clear or not (opener.lower in _ASIDE_STARTS or opener.is_number):
+        return None
+    for at in range(start + 2, min(end - 1, start + _ASIDE_REACH)):
+        if tokens[at].text in _ASIDE_MARKS and tokens[at + 1].lower in _MANY:
+            return fate_behind(tokens, spot.table, at + 1, end)
+    return None
 
 
 def fate_behind(tokens: Sequence[Token], table: OutcomeTable, first: int, end: int) -> Told | None:
@@ -61,8 +101,28 @@ def fate_behind(tokens: Sequence[Token], table: OutcomeTable, first: int, end: i
         fate = table.starting(tokens, at, _FATE_USES)
         if fate is not None and _is_told_of(tokens, first, at, fate):
             return Told(fate, at + len(fate.words))
+        if (harm := _harm_at(tokens, table, at, end)) is not None:
+            return harm
         if tokens[at].text in STOPS or tokens[at].lower in _CLAUSE_STARTS:
             return None
+    return None
+
+
+_HARM_REACH = 8
+
+
+def _harm_at(tokens: Sequence[Token], table: OutcomeTable, at: int, end: int) -> Told | None:
+    """What the subject of a verb of suffering met: "suffered burns", "sustained a non-fatal gunshot wound"."""
+    if tokens[at].lower not in table.suffering:
+        return None
+    for position in range(at + 1, min(end, at + _HARM_REACH)):
+        if tokens[position].text in STOPS:
+            return None
+        if fate := table.starting(tokens, position, ("harm",)):
+            last = position + len(fate.words)
+            is_mild = any(token.lower in table.mild for token in tokens[at + 1 : position])
+            mild = table.starting(tokens, last - 1, ("harm",)) if is_mild else None
+            return Told(mild or fate, last)
     return None
 
 

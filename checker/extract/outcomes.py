@@ -8,7 +8,7 @@ from checker.extract.words import noun_forms, verb_forms
 from checker.rulebook.sections.outcomes import Outcome, Outcomes
 from checker.text.passage import Token
 
-Use = Literal["passive", "active", "adjective", "transitive", "noun", "people", "toll"]
+Use = Literal["passive", "active", "adjective", "transitive", "noun", "people", "toll", "harm", "destination"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,9 @@ class OutcomeTable:
         self.roles = frozenset(outcomes.roles)
         self.generic = frozenset(outcomes.generic)
         self.attackers = frozenset(form for noun in outcomes.attacker for form in noun_forms(noun))
+        self.suffering = frozenset(outcomes.suffering)
+        self.mild = frozenset(outcomes.mild)
+        self.sending = frozenset(form for verb in outcomes.sending for form in verb_forms(verb))
         self.including = tuple(tuple(phrase.split()) for phrase in outcomes.including)
         self.additional = frozenset(outcomes.additional)
         self.unreal = frozenset(outcomes.unreal)
@@ -73,6 +76,8 @@ def _fates(outcomes: Outcomes) -> Iterator[Fate]:
         yield from _phrases(outcome, "transitive", [form for verb in outcome.transitive for form in verb_forms(verb)])
         yield from _phrases(outcome, "noun", [form for noun in outcome.nouns for form in noun_forms(noun)])
         yield from _phrases(outcome, "people", [form for noun in outcome.people for form in noun_forms(noun)])
+        yield from _phrases(outcome, "harm", outcome.harms)
+        yield from _phrases(outcome, "destination", outcome.destinations)
     by_name = {outcome.name: outcome for outcome in outcomes.outcome}
     for entry in outcomes.toll:
         phrase, _, name = entry.partition("=")

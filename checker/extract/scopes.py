@@ -36,6 +36,8 @@ def _is_part(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> bool
     behind = spot.words(spot.amount.last, spot.amount.last + 2)
     if behind[:1] == ("of",) and behind[1:] and behind[1] in _PARTITIVE:
         return True
+    if not spot.is_one and spot.before(1)[-1:] and spot.before(1)[-1] in _IN_TURN:
+        return True
     rest = spot.words(counted.last, spot.sentence.last)
     if "among" in rest[:4] or any(has_run(rest, phrase) for phrase in _GOES_ON) or closes_list(spot):
         return True
@@ -55,6 +57,8 @@ def _additional(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> L
     return "additional" if is_more else ""
 
 
+_IN_TURN = frozenset(("next", "first", "last", "final", "remaining"))
+"""Words with which victims are told of in turn."""
 _GOES_ON = (("a", "third"), ("a", "fourth"), ("a", "fifth"), ("a", "second"), ("another", "died"), ("a", "sixth"))
 """Runs behind a count with which the same tale of victims goes on."""
 _PARTITIVE = frozenset("the those these them its their whom which his her our".split())
@@ -96,6 +100,8 @@ _OVER = ("in the past", "in the last", "over the past", "over the last")
 
 def _window(spot: Spot) -> str:
     """The stretch of time that a count is said to cover ("this year", "in the past 24 hours")."""
+    if _of_weekend(spot):
+        return "weekend"
     for expression in spot.section.times_in(spot.sentence):
         before = spot.section.passage.folded[max(0, expression.span.start - 20) : expression.span.start].lower()
         covers = expression.grain in _WINDOW_GRAINS and expression.partial.day is None
@@ -106,6 +112,20 @@ def _window(spot: Spot) -> str:
     return ""
 
 
+_BEFORE_DAYS = frozenset("a the this that last over past next of on each every long during holiday".split())
+
+
+def _of_weekend(spot: Spot) -> bool:
+    """Whether a toll is that of a weekend's events: "weekend shooting toll", "in weekend violence"."""
+    words = spot.words(spot.sentence.first, spot.sentence.last)
+    if "weekend" not in words[:-1]:
+        return False
+    at = words.index("weekend")
+    modifies = at == 0 or words[at - 1] not in _BEFORE_DAYS
+    return modifies and any(word in _MANY_EVENTS for word in words[at + 1 : at + 4])
+
+
+_MANY_EVENTS = frozenset("shootings attacks crashes accidents fires violence toll killings gunfire storms".split())
 _AS_OF = ("as of ", "by ", "as at ")
 
 

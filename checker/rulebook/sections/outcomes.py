@@ -23,6 +23,10 @@ class Outcome(Strict):
     adjectives: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    harms: tuple[str, ...] = ()
+    """What its subject suffers ("12 suffered burns")."""
+    destinations: tuple[str, ...] = ()
+    """Where its object is sent ("sent 12 to hospital")."""
     cumulative: bool = True
     """Whether a later count of it can only grow."""
 
@@ -39,6 +43,12 @@ class Outcomes(Strict):
     """Nouns for the one who did it."""
     generic: tuple[str, ...] = ()
     """Person nouns that name no group ("people", "victims", "others"): they count whoever was hit."""
+    suffering: tuple[str, ...] = ()
+    """Verbs whose object is a harm ("sustained")."""
+    mild: tuple[str, ...] = ()
+    """Words beside a harm that say it was survived ("nonfatal")."""
+    sending: tuple[str, ...] = ()
+    """Verbs that send their object somewhere, base form."""
     including: tuple[str, ...] = ()
     """Phrases behind which parts of a total stand ("including", "among them")."""
     toll: tuple[str, ...] = ()

@@ -1,0 +1,175 @@
+"""Counts by listing: "a man and two women were killed" tells of three.
+
+list = item , { ( "," | "and" | ", and" ) , item } ;        (* "a boy, two women and a man" *)
+item = number , noun                                        (* "two women" *)
+     | article , noun                                       (* "a 15-year-old girl" *)
+     | name | pronoun ;                                     (* "she and three others", at the head only *)
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from checker.extract.counted import Counted, Spot, counted_noun, may_modify
+from checker.extract.fates import STOPS, Told, fate_behind
+from checker.model.interval import Interval, Number
+from checker.model.quantity import Quantity
+from checker.text.passage import Token
+
+
+class Listing(NamedTuple):
+    """A list as one spot, what befell all of it, and the first tokens of the numbers in it."""
+
+    spot: Spot
+    counted: Counted
+    told: Told
+    numbers: frozenset[int]
+
+
+class _Item(NamedTuple):
+    last: int
+    quantity: Quantity
+    is_number: bool
+
+
+_ONE = Quantity(Interval.point(1), "", None, (1,))
+_DETERMINERS = frozenset("a an another his her their".split())
+_PRONOUNS = frozenset(("he", "she"))
+_HEADS = frozenset("after when that where as said say says and but while".split())
+_MANY = frozenset(("were", "are", "have"))
+_ENDS = frozenset("in at on near during after when while inside outside early late before as with by from".split())
+_MODIFIERS = 7
+_MOST_ITEMS = 6
+
+
+def listings(row: Sequence[Spot]) -> Iterator[Listing]:
+    """The lists of a sentence with one fate for all; each holds a number."""
+    by_first = {spot.amount.first: spot for spot in row if _is_plain(spot)}
+    if not by_first:
+        return
+    reader = _Reader(row[0], by_first)
+    at = row[0].sentence.first
+    while at < row[0].sentence.last:
+        found = reader.listing(at)
+        if found is not None:
+            yield found
+        at = found.told.last if found and found.told.last > at else at + 1
+
+
+def _is_plain(spot: Spot) -> bool:
+    return not spot.amount.is_vague and len(spot.amount.quantity.nominal) == 1 and spot.amount.dimension == "count"
+
+
+class _Reader:
+    """Reads the lists of one sentence."""
+
+    def __init__(self, spot: Spot, by_first: dict[int, Spot]) -> None:
+        self._spot, self._tokens, self._end = spot, spot.tokens, spot.sentence.last
+        self._by_first = by_first
+        names = spot.section.names_in(spot.sentence)
+        self._names = {name.span.start: name.span.end for name in names if name.kind in ("person", "other")}
+
+    def listing(self, first: int) -> Listing | None:
+        """The list that begins at a token, with its fate."""
+        found = list(self._items(first))
+        if len(found) < 2 or not any(item.is_number for item in found):
+            return None
+        last = found[-1].last
+        told = self._fate(first, last)
+        if told is None:
+            return None
+        quantity = _sum([item.quantity for item in found])
+        start, end = self._tokens[first].start, self._tokens[last - 1].end
+        amount = replace(self._spot.amount, start=start, end=end, first=first, last=last, quantity=quantity)
+        spot = replace(self._spot, amount=amount, first=self._spot.sentence.first, last=self._end)
+        numbers = frozenset(at for at in self._by_first if first <= at < last)
+        return Listing(spot, Counted(last, last, "", "person", False), told, numbers)
+
+    def _items(self, first: int) -> Iterator[_Item]:
+        item, count = self._head(first), 0
+        while item is not None and count < _MOST_ITEMS:
+            yield item
+            count += 1
+            at = self._past_joint(item.last)
+            item = self._item(at) if at is not None else None
+
+    def _past_joint(self, at: int) -> int | None:
+        """Past the "and" or comma behind an item, and past an aside of ages."""
+        tokens, end = self._tokens, self._end
+        if at + 2 < end and tokens[at].text == "," and (tokens[at + 1].is_number or tokens[at + 1].lower in _AGES):
+            closes = (close for close in range(at + 2, min(end, at + 10)) if tokens[close].text == ",")
+            at = next(
+                (close for close in closes if tokens[close + 1 : close + 2] and not _is_age(tokens, close + 1)), at
+            )
+        start = at
+        if at < end and tokens[at].text == ",":
+            at += 1
+        if at < end and tokens[at].lower == "and":
+            at += 1
+        return at if start < at < end else None
+
+    def _head(self, at: int) -> _Item | None:
+        before = self._tokens[at - 1] if at > self._spot.sentence.first else None
+        if before is None or before.text in STOPS or before.lower in _HEADS:
+            token = self._tokens[at]
+            if token.lower in _PRONOUNS:
+                return _Item(at + 1, _ONE, False)
+            if (stop := self._names.get(token.start)) is not None:
+                last = next(back for back in range(at, self._end) if self._tokens[back].end >= stop) + 1
+                return _Item(last, _ONE, False)
+        return self._item(at)
+
+    def _item(self, at: int) -> _Item | None:
+        if (spot := self._by_first.get(at)) is not None:
+            counted = counted_noun(spot)
+            return _Item(counted.last, spot.amount.quantity, True) if counted.kind == "person" else None
+        if self._tokens[at].lower not in _DETERMINERS:
+            return None
+        for position in range(at + 1, min(self._end, at + _MODIFIERS)):
+            token = self._tokens[position]
+            word = token.lower
+            if self._spot.table.persons.get((word,)) == word and not self._is_person(position + 1):
+                return _Item(position + 1, _ONE, False)
+            if not (token.is_number or may_modify(token)):
+                return None
+        return None
+
+    def _is_person(self, at: int) -> bool:
+        return at < self._end and (self._tokens[at].lower,) in self._spot.table.persons
+
+    def _fate(self, first: int, last: int) -> Told | None:
+        """What befell all of a list: told behind it of several, or before it."""
+        tokens, table = self._tokens, self._spot.table
+        if last < self._end:
+            behind = tokens[last]
+            is_open = table.starting(tokens, last, ("adjective", "passive", "active")) is not None
+            if behind.lower in _MANY or behind.lower in table.suffering or is_open:
+                return fate_behind(tokens, table, last, self._end)
+            if behind.text not in STOPS and behind.lower not in _ENDS:
+                return None
+        at = first - 1
+        fate = table.ending(tokens, at, ("transitive",)) if at >= self._spot.sentence.first else None
+        if fate is None or tokens[at - len(fate.words)].lower in ("was", "were", "been", "being"):
+            return None
+        return Told(fate, last)
+
+
+_AGES = frozenset(("age", "ages", "aged"))
+
+
+def _is_age(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].is_number or (tokens[at].lower == "and" and at + 1 < len(tokens) and tokens[at + 1].is_number)
+
+
+def _sum(quantities: Sequence[Quantity]) -> Quantity:
+    intervals = [quantity.interval for quantity in quantities]
+    total = sum(quantity.nominal[0] for quantity in quantities)
+    hedge = next((quantity.hedge for quantity in quantities if quantity.hedge), None)
+    low, high = _added([one.low for one in intervals]), _added([one.high for one in intervals])
+    return Quantity(Interval(low, high), "", hedge, (total,))
+
+
+def _added(ends: Sequence[Number | None]) -> Number | None:
+    """The sum of some ends; none where one is absent."""
+    known = [end for end in ends if end is not None]
+    return sum(known) if len(known) == len(ends) else None

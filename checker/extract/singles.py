@@ -1,0 +1,198 @@
+"""Victims told of by no number: "a 15-year-old boy was killed and three others wounded"."""
+
+from collections.abc import Iterator, Sequence
+
+from checker.extract.article import Article, Draft, Section
+from checker.extract.counted import Spot, may_modify
+from checker.extract.fates import STOPS, Told
+from checker.extract.outcomes import Fate, OutcomeTable, Use
+from checker.extract.quantities import Amount
+from checker.extract.scopes import event_of
+from checker.model.claim import Scope
+from checker.model.interval import Interval
+from checker.model.quantity import Quantity
+from checker.text.passage import Sentence, Token
+
+AT_LEAST_ONE = Quantity(Interval(1, None), "", None, (1,), 1)
+"""Who is told of singly need not be the only one: no count of more contradicts it."""
+_STANDS_FOR = {"killed": ("killed",), "injured": ("injured", "shot", "hospitalised", "critical")}
+"""Outcomes of single victims, and those whose count makes one unneeded."""
+
+Tellings = list[tuple[Section, Draft]]
+
+
+def read_singles(article: Article, table: OutcomeTable, counts: Tellings) -> Iterator[tuple[Section, Draft]]:
+    """The first victim told of singly, of each outcome of which the article counts none though it counts others."""
+    own = [draft for _, draft in counts if draft.kind == "casualties" and draft.mention is not None]
+    if not any(draft.scope.part != "part" and _is_many(draft) for draft in own):
+        return
+    known = {draft.scope.outcome for draft in own if not draft.scope.window}
+    wanted = {outcome for outcome, others in _STANDS_FOR.items() if not known.intersection(others)}
+    for section in article.sections:
+        for sentence in section.passage.sentences:
+            if not wanted:
+                return
+            for draft in _in_sentence(article, table, section, sentence, wanted):
+                wanted.discard(draft.scope.outcome)
+                yield section, draft
+
+
+def _is_many(draft: Draft) -> bool:
+    return isinstance(draft.value, Quantity) and any(number > 1 for number in draft.value.nominal)
+
+
+def _in_sentence(
+    article: Article, table: OutcomeTable, section: Section, sentence: Sentence, wanted: set[str]
+) -> Iterator[Draft]:
+    tokens = section.passage.tokens
+    reader = _Reader(table, section, sentence, article.is_headline(section, sentence))
+    found: set[str] = set()
+    for at in range(sentence.first, sentence.last):
+        fate = table.starting(tokens, at, _TELLING)
+        if fate is None or fate.outcome.name not in wanted - found:
+            continue
+        stretch = reader.stretch(at, fate)
+        if stretch is None or _is_doubtful(tokens, table, sentence):
+            continue
+        spot = Spot(article, table, section, sentence, _amount(tokens, *stretch), sentence.first, sentence.last)
+        mention, reported_with = event_of(spot, Told(fate, stretch[1]))
+        if mention is not None and not reported_with:
+            found.add(fate.outcome.name)
+            scope = Scope(outcome=fate.outcome.name)
+            yield Draft("casualties", AT_LEAST_ONE, spot.amount.start, spot.amount.end, mention, scope=scope)
+
+
+_TELLING: tuple[Use, ...] = ("passive", "adjective", "active", "transitive", "noun")
+
+
+def _amount(tokens: Sequence[Token], first: int, last: int) -> Amount:
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Amount(start, end, first, last, (start, end), AT_LEAST_ONE, "count", "", False)
+
+
+_DOUBTFUL = frozenset("not never nor neither nobody separate unrelated earlier previous another's other's".split())
+
+
+def _is_doubtful(tokens: Sequence[Token], table: OutcomeTable, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of what might be, was not, or was elsewhere."""
+    return any(
+        (token.lower in table.unreal and token.text != "May") or token.lower in _DOUBTFUL
+        for token in tokens[sentence.first : sentence.last]
+    )
+
+
+_SKIPPED = frozenset("also later reportedly allegedly been being already apparently then both".split())
+_SINGULAR = frozenset(("was", "is", "has"))
+_PRONOUNS = frozenset(("he", "she", "another"))
+"""Words that are the whole subject."""
+_ARTICLES = frozenset(("a", "an", "another"))
+_AGE = frozenset(("-", "year", "month", "old"))
+_OWNERS = frozenset(("his", "her"))
+_CLOSERS = frozenset("in at on near during after when while inside outside early late before as with by from".split())
+_MODIFIERS = 7
+
+
+class _Reader:
+    """Reads who met a fate, in one sentence."""
+
+    def __init__(self, table: OutcomeTable, section: Section, sentence: Sentence, is_headline: bool) -> None:
+        passage = section.passage
+        self._table, self._tokens, self._sentence = table, passage.tokens, sentence
+        self._is_headline = is_headline
+        persons = [name for name in section.names_in(sentence) if name.kind in ("person", "other")]
+        self._name_starts = {name.span.start: name.span.end for name in persons}
+        self._name_ends = {name.span.end: name.span.start for name in persons}
+
+    def stretch(self, at: int, fate: Fate) -> tuple[int, int] | None:
+        """The tokens that tell of one person with that fate, half-open."""
+        last = at + len(fate.words)
+        if fate.use == "noun":
+            is_one = not self._tokens[last - 1].lower.endswith("s")
+            is_of = is_one and last < self._sentence.last and self._tokens[last].lower == "of"
+            end = self._object_end(last + 1) if is_of else None
+            return None if end is None else (at, end)
+        first = self._subject_start(at, fate)
+        if first is not None:
+            return first, last
+        return self._as_object(at)
+
+    def _as_object(self, at: int) -> tuple[int, int] | None:
+        fate = self._table.starting(self._tokens, at, ("transitive",))
+        is_passive = at > self._sentence.first and self._tokens[at - 1].lower in _SINGULAR | {"were", "been", "being"}
+        end = None if fate is None or is_passive else self._object_end(at + len(fate.words))
+        return None if end is None else (at, end)
+
+    def _subject_start(self, at: int, fate: Fate) -> int | None:
+        """Where the one begins whose fate stands at a token."""
+        tokens, floor = self._tokens, self._sentence.first
+        before = at - 1
+        while before > floor and tokens[before].lower in _SKIPPED:
+            before -= 1
+        if before < floor:
+            return None
+        is_singular = tokens[before].lower in _SINGULAR
+        if is_singular:
+            before -= 1
+        elif fate.use != "active" and not self._is_headline:
+            return None
+        if before > floor + 1 and tokens[before].text == "," and tokens[before - 1].is_number:
+            before -= 3  # "Ann Lee, 19, was killed"
+        return self._one_ending(before) if before >= floor else None
+
+    def _one_ending(self, at: int) -> int | None:
+        """Where the words for one person begin that end at a token."""
+        token, floor = self._tokens[at], self._sentence.first
+        if token.lower in _PRONOUNS:
+            return at
+        if (start := self._name_ends.get(token.end)) is not None:
+            return next(back for back in range(at, -1, -1) if self._tokens[back].start <= start)
+        if not self._is_person(at):
+            return None
+        for back in range(at - 1, max(floor, at - _MODIFIERS) - 1, -1):
+            word = self._tokens[back]
+            if word.lower in _ARTICLES or word.lower == "the":
+                joined = back > floor and self._tokens[back - 1].lower in ("and", "or", "of")
+                return None if joined and self._tokens[back - 1].lower == "of" else back
+            if not (word.is_word or word.is_number or word.text == "-"):
+                break
+        return at if self._is_headline and (at == floor or self._tokens[at - 1].text in STOPS) else None
+
+    def _object_end(self, at: int) -> int | None:
+        """Where the words for one person end that begin at a token."""
+        tokens, end = self._tokens, self._sentence.last
+        if at >= end:
+            return None
+        if tokens[at].lower == "another" and (at + 1 == end or self._closes(at + 1)):
+            return at + 1
+        is_one = tokens[at].lower in _ARTICLES | _OWNERS
+        for position in range(at, min(end, at + _MODIFIERS)):
+            token = tokens[position]
+            if (stop := self._name_starts.get(token.start)) is not None:
+                last = next(back for back in range(position, end) if tokens[back].end >= stop) + 1
+                return None if self._goes_on(last) else last
+            if is_one and self._is_person(position):
+                return None if self._goes_on(position + 1) else position + 1
+            is_age = token.is_number or token.lower in _AGE
+            if not (is_age or (is_one and may_modify(token))):
+                return None
+        return None
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether others are named behind one ("a man and his son"), or what is told is of something of theirs."""
+        if at >= self._sentence.last:
+            return False
+        token = self._tokens[at]
+        if token.text == "'s" or self._is_person(at):
+            return True
+        if token.lower != "and" or at + 1 >= self._sentence.last:
+            return False
+        behind = self._tokens[at + 1]
+        return behind.lower in _ARTICLES | _OWNERS or behind.start in self._name_starts
+
+    def _closes(self, at: int) -> bool:
+        return self._tokens[at].text in STOPS or self._tokens[at].lower in _CLOSERS
+
+    def _is_person(self, at: int) -> bool:
+        """Whether a token is a noun for one person, and not the one who did it."""
+        word = self._tokens[at].lower
+        return self._table.persons.get((word,)) == word and word not in self._table.attackers
