@@ -27,7 +27,7 @@ def is_carried_over(date: EventDate) -> bool:
 def date_sentences(event: EventEntry, lookup: Lookup) -> str:
     """`Date worked out: a Friday, nearly a month after Dec. 23. The year comes from one article only, 001.`
 
-    "" where the words simply give the day: the table says it.
+    "" where the words simply give the day, or one article alone does: the lines below say it.
     """
     date = event.date
     reasons = [lookup.labelled(reason, event.documents).strip().rstrip(".") for reason in date.because]
@@ -35,16 +35,24 @@ def date_sentences(event: EventEntry, lookup: Lookup) -> str:
     rest = [reason for reason in reasons if reason not in clashes]
     aside = [reason for reason in rest if _CHOICE in reason or reason.lower().startswith(_YEAR)]
     chain = _told_once([reason for reason in rest if reason not in aside])
-    sentences = [*_opening(chain, date), *map(_sentence, aside), *_disagreements(clashes, date)]
+    if not date.best and any(_UNDECIDED in reason for reason in clashes):
+        return _not_settled(clashes)
+    sentences = [
+        *_opening(chain, date, is_alone=len(event.documents) == 1),
+        *map(_sentence, aside),
+        *_disagreements(clashes),
+    ]
     if date.best and len(date.candidates) > 1 and not any(_CHOICE in reason for reason in aside):
         sentences.append(_also_possible(date))
     return " ".join(sentences)
 
 
-def _opening(chain: Sequence[str], date: EventDate) -> list[str]:
+def _opening(chain: Sequence[str], date: EventDate, *, is_alone: bool) -> list[str]:
     read = [match for reason in chain if (match := _READ_AS.fullmatch(reason))]
     if date.inferred:
         return [f"Date worked out: {_chained(chain)}."] if chain else []
+    if is_alone:
+        return []
     told = list(dict.fromkeys(f'"{visible(match["words"])}" is {match["day"]}' for match in read if _differs(match)))
     return [f"Date: {_chained(told)}."] if told else []
 
@@ -83,12 +91,14 @@ def _sentence(reason: str) -> str:
     return f"{reason[:1].upper()}{reason[1:]}."
 
 
-def _disagreements(clashes: Sequence[str], date: EventDate) -> list[str]:
-    """What cannot hold together: of a day that is not settled every saying once, else what was set aside."""
-    open_ones = [reason for reason in clashes if _UNDECIDED in reason]
-    if open_ones and not date.best:
-        sayings = list(dict.fromkeys(saying for reason in open_ones for saying in _sayings(reason)))
-        return [f"Day not settled: {listed(sayings)} cannot {'both' if len(sayings) == 2 else 'all'} hold."]
+def _not_settled(clashes: Sequence[str]) -> str:
+    """Every saying on the day once, where none prevails."""
+    sayings = list(dict.fromkeys(saying for reason in clashes if _UNDECIDED in reason for saying in _sayings(reason)))
+    return f"Day not settled: {listed(sayings)} cannot {'both' if len(sayings) == 2 else 'all'} hold."
+
+
+def _disagreements(clashes: Sequence[str]) -> list[str]:
+    """What does not go with the rest, and was set aside."""
     plain = [_sentence(reason) for reason in clashes if not any(word in reason for word in (_ASIDE, _UNDECIDED))]
     aside = dict.fromkeys(s for reason in clashes for s in _sayings(reason.partition(_ASIDE)[2]) if s)
     left = _without_weekdays_of_dates(list(aside))

@@ -56,6 +56,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
 KIND_ORDER = {kind: at for at, kind in enumerate(KINDS)}
 
 _ATTACKER = {"included": "with the attacker", "excluded": "without the attacker"}
+_THERE = "present"
+"""What befell those of whom nothing is said but that they were there."""
 _PART = {"part": "a part of them", "additional": "on top"}
 _MEASURED = frozenset({"money", "percentage", "measure"})
 
@@ -73,7 +75,7 @@ def kind_title(kind: str, scope: ScopeLike, event_type: str) -> str:
     if kind in ("last_contact", "gap") and noun:
         return f"{'Date of' if kind == 'last_contact' else 'Time since'} the previous {noun}"
     if kind in ("casualties", "count"):
-        if scope.outcome:
+        if scope.outcome and scope.outcome != _THERE:
             return f"Number {scope.outcome}"
         return f"Number of {plural(scope.who)}" if scope.who else KINDS[kind][1]
     if kind in _MEASURED and scope.measure:
@@ -110,7 +112,8 @@ def _base(kind: str, scope: Scope, event_type: str) -> str:
     if kind == "last_contact" and event_type:
         return f"last {event_type.replace('_', ' ')}"
     if kind in ("casualties", "count"):
-        return scope.outcome or (plural(scope.who) if scope.who else kind_label(kind))
+        fate = "" if scope.outcome == _THERE else scope.outcome
+        return fate or (plural(scope.who) if scope.who else kind_label(kind))
     if kind in _MEASURED:
         return scope.measure or kind_label(kind)
     return kind_label(kind)

@@ -101,7 +101,10 @@ def _subjects(errors: list[FindingEntry], lookup: Lookup) -> str:
     if len({item.document for item in evidence}) == 1:
         return f"{title}, in {lookup.label(evidence[0].document)}"
     apart = sorted({lookup.label(item.document) for item in evidence if item.role == "apart"})
-    return f"{title}: {listed(apart)} {'stands' if len(apart) == 1 else 'stand'} apart" if apart else title
+    if apart:
+        return f"{title}: {listed(apart)} {'stands' if len(apart) == 1 else 'stand'} apart"
+    sides = sorted({lookup.label(item.document) for item in evidence})
+    return f"{title}: {listed(sides)} differ" if len(sides) <= _SUBJECTS else title
 
 
 def _compared_anything(report: Report) -> bool:

@@ -146,7 +146,8 @@ def _told_by(event: EventEntry, view: View) -> str:
     labels = [view.lookup.label(document) for document in event.documents]
     if len(labels) > (_MOST_LABELS if view.few else _FEW_LABELS):
         return counted(len(labels), "article")
-    return " ".join(labels) + (" only" if len(labels) == 1 and len(view.lookup.documents) > 1 else "")
+    between = ", " if any(" " in label for label in labels) else " "
+    return between.join(labels) + (" only" if len(labels) == 1 and len(view.lookup.documents) > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import groupby
 
 from rich.text import Text
@@ -11,7 +12,7 @@ from checker.report.labels import KIND_ORDER, kind_label
 from checker.report.layout import FAINT, HEAD, Cell, Page, columns_for, visible
 from checker.report.lookup import Lookup, View, kind_of
 from checker.report.model import ComparisonEntry, CoverageEntry, NoiseEntry, SeparationEntry
-from checker.report.phrases import counted, listed
+from checker.report.phrases import counted, day_text, listed
 
 _MOST_LINES = 5
 _MOST_NAMED = 3
@@ -27,6 +28,7 @@ _NOISE_NAMES = {
     "subscription_wall": "subscription",
     "share_follow": "share buttons",
 }
+_ISO_DAY = re.compile(r"\b[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])\b")
 _NUMERAL = re.compile(r"\d|hundred|thousand|million|billion|dozen")
 
 
@@ -44,7 +46,7 @@ def write_not_compared(view: View) -> None:
         view.page.row([Cell(Text("-", FAINT), 1)], Text(line), indent=2)
     if len(lines) > _MOST_LINES:
         view.aside(f"and for {counted(len(lines) - _MOST_LINES, 'other reason')} (--output-format json)")
-    if any(_both_main(item, lookup) for item in report.separations):
+    if any(line.startswith("Event ") for line in lines):
         view.aside(_SAME_EVENT)
 
 
@@ -59,7 +61,8 @@ def _separations(items: Sequence[SeparationEntry], apart: Sequence[ComparisonEnt
         kinds.setdefault(tuple(sorted(set(comparison.events))), []).append(_kind_of(comparison, lookup))
     groups: dict[str, list[SeparationEntry]] = {}
     for item in items:
-        if _both_main(item, lookup) or tuple(sorted(set(item.events))) in kinds:
+        shown = _both_main(item, lookup) and all(lookup.events[event].slots for event in item.events)
+        if shown or tuple(sorted(set(item.events))) in kinds:
             groups.setdefault(item.because.text, []).append(item)
     return [_separation(group, lookup, kinds) for group in groups.values()]
 
@@ -80,7 +83,12 @@ def _separation(
     documents = {d for item in group for event in item.events if event in lookup.events
                  for d in lookup.events[event].documents}  # fmt: skip
     about = f" ({', '.join(held)})" if held else ""
-    return f"Event {named}{about}: {_closed(lookup.labelled(group[0].because.text, documents))}"
+    return f"Event {named}{about}: {_closed(_readable(lookup.labelled(group[0].because.text, documents)))}"
+
+
+def _readable(reason: str) -> str:
+    """The reason with its ISO dates as `25 July 2015`."""
+    return _ISO_DAY.sub(lambda match: day_text(date.fromisoformat(match.group()), weekday=False), reason)
 
 
 def _pairs(comparisons: Sequence[ComparisonEntry], lookup: Lookup) -> list[str]:
