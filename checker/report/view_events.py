@@ -108,13 +108,18 @@ def _write_event(view: View, event: EventEntry, see: Mapping[str, tuple[int, boo
     if reason := date_sentences(event, lookup):
         page.write(reason, indent=2)
     page.blank()
-    told = [slot for slot in event.slots if any(claim in see for claim in slot.claims) and not _is_mere_words(slot)]
-    held = [slot for slot in event.slots if slot.verdict != "one-source" and not _is_mere_words(slot)]
-    rows = [slot for slot in event.slots if slot in told or (view.few and slot in held)]
-    _Table(view, see, indent=2).write(rows)
+    _Table(view, see, indent=2).write([slot for slot in event.slots if _in_table(slot, see, few=view.few)])
     if view.few:
-        _write_alone(view, [slot for slot in event.slots if slot.verdict == "one-source" and slot not in told])
+        alone = [slot for slot in event.slots if slot.verdict == "one-source"]
+        _write_alone(view, [slot for slot in alone if not _in_table(slot, see, few=True)])
         _write_shared_words(view, [slot for slot in event.slots if _is_mere_words(slot) and slot.verdict == "agree"])
+
+
+def _in_table(slot: Slot, see: Mapping[str, tuple[int, bool]], *, few: bool) -> bool:
+    """Whether a slot gets lines of its own: a finding is about it, or values stand beside each other."""
+    if _is_mere_words(slot):
+        return False
+    return any(claim in see for claim in slot.claims) or (few and slot.verdict != "one-source")
 
 
 def _write_alone(view: View, slots: Sequence[Slot]) -> None:

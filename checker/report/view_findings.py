@@ -50,22 +50,28 @@ def write_worth_a_look(view: View) -> None:
             continue
         shown += 1
         _write_title(view, number, finding, title)
-        _write_quotes(view, finding)
+        _write_quotes(view, finding.evidence)
         view.page.write(_reason(finding, view.lookup), indent=7)
     _write_more(view, len(found) - shown)
 
 
 def write_notes(view: View) -> None:
-    """Puts down the notes, two lines each."""
+    """Puts down the notes; those that say one thing of one event together, the reason once."""
     found = view.numbered("note")
-    if found:
-        view.head("NOTES")
-    for number, finding in found[: _MOST_FINDINGS[view.few]]:
-        _write_title(view, number, finding, finding_title(finding, view.lookup))
-        evidence = finding.evidence[:_MOST_EVIDENCE]
-        places = " ".join(dict.fromkeys(view.lookup.place(item.document, item.span) for item in evidence))
-        view.page.write(Text(f"{places}  ").append(_reason(finding, view.lookup)), indent=7)
-    _write_more(view, len(found) - _MOST_FINDINGS[view.few])
+    if not found:
+        return
+    view.head("NOTES")
+    groups: dict[tuple[str, str, str | None], list[tuple[int, FindingEntry]]] = {}
+    for number, finding in found:
+        title = finding_title(finding, view.lookup)
+        groups.setdefault((title, finding.rule, finding.event), []).append((number, finding))
+    shown = list(groups.items())[: _MOST_FINDINGS[view.few]]
+    for (title, _, _), notes in shown:
+        number, first = notes[0]
+        _write_title(view, number, first, title)
+        _write_quotes(view, [item for _, finding in notes for item in finding.evidence], with_sources=True)
+        view.page.write(_reason(first, view.lookup), indent=7)
+    _write_more(view, len(found) - sum(len(notes) for _, notes in shown))
 
 
 def _write_more(view: View, more: int) -> None:
@@ -192,13 +198,14 @@ def _open(finding: FindingEntry, lookup: Lookup) -> list[str]:
     return list(dict.fromkeys(places))
 
 
-def _write_quotes(view: View, finding: FindingEntry) -> None:
+def _write_quotes(view: View, items: Sequence[EvidenceEntry], *, with_sources: bool = False) -> None:
     page, lookup = view.page, view.lookup
-    evidence = finding.evidence[:_MOST_EVIDENCE]
+    evidence = items[:_MOST_EVIDENCE]
     places = [lookup.place(item.document, item.span) for item in evidence]
     quotes = [_quoted(item.quote) for item in evidence]
     place_width = columns_for(places, 6, page.width // 3)
-    named = len({item.source for item in evidence}) > 1
+    sources = {item.source for item in evidence}
+    named = len(sources) > 1 or (with_sources and sources != {""})
     longest = max(map(cell_len, quotes))
     quote_width = min(longest, page.width // 2)
     in_line = longest > quote_width or page.width - quote_width - place_width < _SOURCE
@@ -212,8 +219,8 @@ def _write_quotes(view: View, finding: FindingEntry) -> None:
             page.row(cells, Text(quote).append(f"  ({source})", FAINT), indent=7)
             continue
         page.row([*cells, Cell(Text(quote), quote_width + 1)], Text(source, FAINT), indent=7)
-    if len(finding.evidence) > _MOST_EVIDENCE:
-        view.aside(f"and {len(finding.evidence) - _MOST_EVIDENCE:,} more", indent=7)
+    if len(items) > _MOST_EVIDENCE:
+        view.aside(f"and {len(items) - _MOST_EVIDENCE:,} more", indent=7)
 
 
 def _quoted(words: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sample import pieces, sample
+from sample import ID, pieces, sample
 
 from checker import api
 from checker.model.claim import Scope
@@ -16,7 +16,7 @@ from checker.report.lookup import event_name, look_up
 from checker.report.model import EventDate
 from checker.report.phrases import days_text
 from checker.report.roots import with_article
-from checker.report.terminal import render_terminal
+from checker.report.terminal import Look, render_terminal
 from checker.report.titles import finding_title, title_with_event
 
 FRIDAY = "Friday 19 Jan. 2024"
@@ -194,3 +194,46 @@ def test_two_figures_of_one_sentence_show_the_sentence_once():
     page = render_terminal(build_report(**parts))
     assert page.count("A senior official told Axios") == 1
     assert "Length of the call, in 004" in page.splitlines()[0]
+
+
+def test_notes_of_one_kind_stand_together_with_their_words():
+    parts = pieces()
+    note = next(finding for finding in parts["findings"] if finding.level == "note")
+    parts["findings"] = [replace(note, fingerprint=mark) for mark in "ab"]
+    page = render_terminal(build_report(**parts), Look(min_level="note"))
+    assert page.count("[CT390]") == 1
+    assert page.count('002:4  "longest gap"') == 2
+
+
+def test_articles_that_print_one_sentence_word_for_word_show_it_once():
+    parts = pieces(planted=True)
+    error = next(finding for finding in parts["findings"] if finding.level == "error")
+    copies = [
+        replace(document, id=f"stories/9{n}.txt", path=None) for n, document in enumerate(parts["documents"][3:4] * 3)
+    ]
+    parts["documents"] = [*parts["documents"], *copies]
+    other = next(item for item in error.evidence if item.document == ID["003"])
+    copied = [
+        replace(
+            other,
+            document=copy.id,
+            span=replace(other.span, document=copy.id),
+            sentence=replace(other.sentence, document=copy.id),
+            claim=None,
+        )
+        for copy in copies
+    ]
+    parts["findings"] = [replace(error, evidence=(*error.evidence, *copied))]
+    page = re.sub(r"\s+", " ", render_terminal(build_report(**parts)))
+    assert page.count("The call lasted about 40 minutes") == 1
+    assert "(also 90:1 91:1 92:1)" in page
+
+
+def test_many_articles_show_one_tension_of_a_kind_and_the_number_of_the_rest():
+    parts = pieces()
+    tension = next(finding for finding in parts["findings"] if finding.rule == "CT302")
+    parts["findings"] = [replace(tension, fingerprint=f"f{n}") for n in range(5)]
+    parts["documents"] = [*parts["documents"], *(Document(f"stories/y{n}.txt", "") for n in range(20))]
+    page = render_terminal(build_report(**parts))
+    assert page.count("[CT302]") == 1
+    assert "and 4 more (all of them: --output-format json)" in page
