@@ -14,7 +14,7 @@ from checker.report.model import ClaimEntry, QuantityEntry, Report, StatementEnt
 from checker.report.phrases import counted, quantity_text, when_text
 
 _KIND_WIDTH = 10
-_LONGEST_STATEMENT = 100
+_LONGEST_STATEMENT = 160
 
 
 def render_claims(report: Report, *, width: int = 80, paint: Paint = "plain") -> str:
