@@ -31,7 +31,7 @@ MONTHS = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
 TALKS = (
     "{A} and {B} spoke by phone on {weekday}, their first conversation in {gap} days, officials in both capitals said.",
     "The call lasted {about} {minutes} minutes, according to a spokesman for {a}, who described it as frank.",
-    'The two leaders last spoke on {previous}. "We agreed to keep the line open come what may," {a_name} told reporters.',
+    'The two leaders last spoke on {previous}. "We agreed to keep the line open come what may," {a_name} said.',
     "{a} and {b} have been at odds over fishing rights since {since}, when {few} boats were held in port.",
     "Officials said trade worth more than ${money} million was at stake, roughly {percent} percent of all exports.",
     "It was the longest gap between calls since {b_name} took office, two people familiar with the matter said.",

@@ -192,7 +192,7 @@ class NameReader:
         found.candidates.append((passage, candidate))
 
     def _acts(self, tokens: Sequence[Token], at: int, end: int) -> bool:
-        """Whether what only persons do stands behind a name, or behind "and" and one more name of two words or three."""
+        """Whether what only persons do stands behind a name, or behind "and" and one more name."""
         if at >= end:
             return False
         if tokens[at].lower in self._book.verbs or _is_aged(tokens, at):

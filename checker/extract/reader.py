@@ -172,9 +172,7 @@ _WORDED = ("statement", "quote")
 
 def _unread(seen: Iterable[Unread], claims: Sequence[Claim]) -> Iterator[Unread]:
     """What no claim with a number or a date in it was made of."""
-    used = sorted(
-        (claim.span.field, claim.span.start, claim.span.end) for claim in claims if claim.kind not in _WORDED
-    )
+    used = sorted((claim.span.field, claim.span.start, claim.span.end) for claim in claims if claim.kind not in _WORDED)
     furthest = list(accumulate(((field, end) for field, _, end in used), max))
     for entry in seen:
         # Of what begins before the entry's end, what reaches furthest is all that need be asked.
