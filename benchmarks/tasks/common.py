@@ -130,7 +130,8 @@ def reasons_of(found: Iterable[Found]) -> tuple[str, ...]:
 
 _NUMBER_WORDS = frozenset(
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen".split()
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen "
+    "double triple quadruple quintuple".split()
 )
 
 

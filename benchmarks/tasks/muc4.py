@@ -1,13 +1,14 @@
 """Casualties of single documents: MUC-4, test sets one and two.
 
-Asked: the text, in upper case as given. Answer: the distinct (outcome, number) pairs of its claims of killed,
-injured and abducted, of the casualties and the counts, but for the number one and for numbers that are words for
-many. Gold: the casualties of all templates; DEATH is killed, INJURY injured, a KIDNAPPING with neither abducted;
-where both are marked either will do. A number given as alternatives, a range, at least or about matches any of its
-figures. `PLURAL` is no number and is left out, and so are counts of one. Optional entries may be answered but need
-not be. Score: F over pairs, each answer matching one entry of its document. Peer figure: the best of the 17 systems
-of the evaluation on the later test halves, .59 to .62; naive regular expression .26 to .33; as the issue gives them.
-Only acts of terror are labelled: soldiers and guerrillas killed in combat count against precision.
+Asked: the text, in upper case as given. Answer: the distinct (outcome, number) pairs of its claims of killed, injured
+and abducted, of the casualties and the counts, but for nought and one, for numbers that are words for many, and for
+what the program itself says is no one event's: a count of no event, of a stretch of time or since some day. Gold: the
+casualties of all templates; DEATH is killed, INJURY injured, a KIDNAPPING with neither abducted; where both are
+marked either will do. A number given as alternatives, a range, at least or about matches any of its figures. `PLURAL`
+is no number and is left out, and so are counts of one. Optional entries may be answered but need not be. Score: F
+over pairs, each answer matching one entry of its document. Peer figure: the best of the 17 systems of the evaluation
+on the later test halves, .59 to .62; naive regular expression .26 to .33; as the issue gives them. Only acts of
+terror are labelled: soldiers and guerrillas killed in combat count against precision.
 """
 
 import re
@@ -67,7 +68,9 @@ def answer(document: Document) -> tuple[Toll, ...]:
 
 def _toll(claim: Claim) -> Toll | None:
     number = stated_number(claim)
-    if claim.scope.outcome not in OUTCOMES or number is None or number == 1:
+    if claim.scope.outcome not in OUTCOMES or number is None or number < 2:
+        return None
+    if claim.mention is None or claim.scope.window or claim.scope.since:
         return None
     return Toll(claim.scope.outcome, number, claim.quote)
 

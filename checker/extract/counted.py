@@ -117,7 +117,7 @@ def counted_noun(spot: Spot) -> Counted:
     additional = amount.first > 0 and tokens[amount.first - 1].lower in table.additional
     at = amount.last
     while at < min(spot.last, amount.last + NOUN_REACH):
-        if fate := table.starting(tokens, at, ("people",)):
+        if (fate := table.starting(tokens, at, ("people",))) and not _stands_before_person(spot, at + len(fate.words)):
             return Counted(at, at + len(fate.words), _telling(spot), "fate", additional, fate)
         if found := _noun_at(spot, at):
             last, who, kind, is_more = found
@@ -127,6 +127,11 @@ def counted_noun(spot: Spot) -> Counted:
         additional = additional or tokens[at].lower in table.additional
         at += 1
     return Counted(amount.last, amount.last, "", "none", additional)
+
+
+def _stands_before_person(spot: Spot, at: int) -> bool:
+    """Whether a noun for people comes next: "two of the wounded rebels" counts rebels."""
+    return at < spot.last and (spot.tokens[at].lower,) in spot.table.persons
 
 
 def _telling(spot: Spot) -> str:

@@ -29,7 +29,7 @@ _FATE_USES: tuple[Use, ...] = ("adjective", "passive", "active")
 def told_fate(spot: Spot, counted: Counted) -> Told | None:
     """What befell the counted, where the clause makes it plain and tells of what was."""
     found = _fate(spot, counted) or _role(spot, counted)
-    if found is None or _counts_nothing(spot, found.fate) or _is_unreal(spot):
+    if found is None or _is_of_things(found.fate, counted) or _counts_nothing(spot, found.fate) or _is_unreal(spot):
         return None
     return found
 
@@ -41,6 +41,17 @@ def _role(spot: Spot, counted: Counted) -> Told | None:
     return Told(Fate(PRESENT, "people", ()), counted.last)
 
 
+_OF_PEOPLE = frozenset(("abducted", "arrested", "infected", "attending"))
+
+
+def _is_of_things(fate: Fate, counted: Counted) -> bool:
+    """Whether what befalls people is told of things: "10 buses were burned" tells of no injuries."""
+    is_of_people = fate.outcome.kind == "casualties" or fate.outcome.name in _OF_PEOPLE
+    if fate.outcome.name == "abducted" and fate.use == "transitive" and counted.kind == "none":
+        return True  # "seized 37 rifles": the noun is none that we know for people.
+    return is_of_people and counted.kind == "thing"
+
+
 def _counts_nothing(spot: Spot, fate: Fate) -> bool:
     """Whether "no" stands before something that no one would report the lack of."""
     return spot.amount.quantity.nominal == (0,) and fate.outcome.kind != "casualties"
@@ -50,7 +61,9 @@ def _fate(spot: Spot, counted: Counted) -> Told | None:
     if counted.fate is not None:
         if _joins_another(spot.tokens[counted.last : counted.last + 2]):
             return None
-        return _fate_before(spot, counted) or Told(counted.fate, counted.last)
+        is_share = "of" in spot.words(spot.amount.last, counted.first)
+        behind = fate_behind(spot.tokens, spot.table, counted.last, spot.last) if is_share else None
+        return behind or _fate_before(spot, counted) or Told(counted.fate, counted.last)
     behind = fate_behind(spot.tokens, spot.table, counted.last, spot.last)
     return behind or _sent(spot, counted) or _fate_before(spot, counted) or _fate_past_aside(spot, counted)
 
@@ -128,7 +141,7 @@ def _harm_at(tokens: Sequence[Token], table: OutcomeTable, at: int, end: int) ->
 
 STOPS = frozenset(',;:.()"?!')
 """Marks that end a clause."""
-_CLAUSE_STARTS = frozenset("and but after when while as because that said says told".split())
+_CLAUSE_STARTS = frozenset("and but after when while where as because that said says told".split())
 
 
 def _is_told_of(tokens: Sequence[Token], first: int, at: int, fate: Fate) -> bool:

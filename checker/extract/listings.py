@@ -125,6 +125,8 @@ class _Reader:
             return _Item(counted.last, spot.amount.quantity, True) if counted.kind == "person" else None
         if self._tokens[at].lower not in _DETERMINERS:
             return None
+        if at + 1 in self._by_first:
+            return self._item(at + 1)
         for position in range(at + 1, min(self._end, at + _MODIFIERS)):
             token = self._tokens[position]
             word = token.lower

@@ -34,6 +34,8 @@ class OutcomeTable:
         self.persons = _nouns(outcomes.person)
         self.things = _nouns(outcomes.thing)
         self.telling = frozenset(outcomes.telling)
+        pairs = (entry.partition("=") for entry in outcomes.multiples)
+        self.multiples = {word: int(number) for word, _, number in pairs}
         self.former = tuple(tuple(phrase.split()) for phrase in outcomes.former)
         self.roles = frozenset(outcomes.roles)
         self.generic = frozenset(outcomes.generic)

@@ -36,6 +36,9 @@ def _is_part(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> bool
     behind = spot.words(spot.amount.last, spot.amount.last + 2)
     if behind[:1] == ("of",) and behind[1:] and behind[1] in _PARTITIVE:
         return True
+    is_share = "of" in spot.words(spot.amount.first, spot.amount.last)
+    if is_share and told.last - len(told.fate.words) == counted.last and told.fate.use != "active":
+        return True  # "two of the four men killed": four were.
     if not spot.is_one and spot.before(1)[-1:] and spot.before(1)[-1] in _IN_TURN:
         return True
     rest = spot.words(counted.last, spot.sentence.last)
@@ -95,6 +98,8 @@ def _since(spot: Spot, counted: Counted) -> str:
 
 
 _WINDOW_GRAINS = frozenset(("week", "weekend", "month", "year", "decade", "quarter", "season"))
+_APART = (" ago", " later", " earlier", " before", " after")
+"""Ends of expressions for a time some way off: it is no stretch that a count covers."""
 _OVER = ("in the past", "in the last", "over the past", "over the last")
 
 
@@ -105,6 +110,7 @@ def _window(spot: Spot) -> str:
     for expression in spot.section.times_in(spot.sentence):
         before = spot.section.passage.folded[max(0, expression.span.start - 20) : expression.span.start].lower()
         covers = expression.grain in _WINDOW_GRAINS and expression.partial.day is None
+        covers = covers and not expression.quote.lower().endswith(_APART)
         if covers and "since" not in before and expression.kind == "DATE":
             return expression.quote.lower()
         if expression.kind == "DURATION" and before.rstrip().endswith(_OVER):
@@ -186,6 +192,8 @@ def _speaks_of_past(spot: Spot) -> bool:
     published = spot.article.document.published
     for expression in spot.section.times_in(spot.sentence):
         year = expression.partial.year
+        if expression.quote.lower().endswith("years ago"):
+            return True
         if year is not None and published is not None and year < published.year - 1:
             return True
         if year is not None and published is None and expression.grain == "year":

@@ -1,6 +1,10 @@
-"""Victims told of by no number: "a 15-year-old boy was killed and three others wounded"."""
+"""Victims told of by no number: "a 15-year-old boy was killed and three others wounded".
+
+Who is told of singly need not be the only one, so such a claim says "at least": no count of more contradicts it.
+"""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from checker.extract.article import Article, Draft, Section
 from checker.extract.counted import Spot, may_modify
@@ -13,8 +17,6 @@ from checker.model.interval import Interval
 from checker.model.quantity import Quantity
 from checker.text.passage import Sentence, Token
 
-AT_LEAST_ONE = Quantity(Interval(1, None), "", None, (1,), 1)
-"""Who is told of singly need not be the only one: no count of more contradicts it."""
 _STANDS_FOR = {"killed": ("killed",), "injured": ("injured", "shot", "hospitalised", "critical")}
 """Outcomes of single victims, and those whose count makes one unneeded."""
 
@@ -23,27 +25,78 @@ Tellings = list[tuple[Section, Draft]]
 
 def read_singles(article: Article, table: OutcomeTable, counts: Tellings) -> Iterator[tuple[Section, Draft]]:
     """The first victim told of singly, of each outcome of which the article counts none though it counts others."""
-    own = [draft for _, draft in counts if draft.kind == "casualties" and draft.mention is not None]
+    main = article.main.id if article.main else None
+    if main is None:
+        return
+    own = [draft for _, draft in counts if draft.kind == "casualties" and draft.mention == main]
+    known = {draft.scope.outcome for draft in own if not draft.scope.window}
+    if "killed" not in known and (found := next(_multiples(article, table), None)) is not None:
+        yield found
+        own.append(found[1])
+        known.add("killed")
     if not any(draft.scope.part != "part" and _is_many(draft) for draft in own):
         return
-    known = {draft.scope.outcome for draft in own if not draft.scope.window}
     wanted = {outcome for outcome, others in _STANDS_FOR.items() if not known.intersection(others)}
     for section in article.sections:
         for sentence in section.passage.sentences:
             if not wanted:
                 return
-            for draft in _in_sentence(article, table, section, sentence, wanted):
+            for draft in _in_sentence(_Place(article, table, section, sentence), wanted):
                 wanted.discard(draft.scope.outcome)
                 yield section, draft
+
+
+def _multiples(article: Article, table: OutcomeTable) -> Iterator[tuple[Section, Draft]]:
+    """The dead of "a double murder", "the triple homicide"."""
+    for section in article.sections:
+        for sentence in section.passage.sentences:
+            for at in range(sentence.first, sentence.last - 1):
+                number = table.multiples.get(section.passage.tokens[at].lower, 0)
+                told = _killing_at(section.passage.tokens, table, at + 1) if number else None
+                if told is not None and (draft := _draft(_Place(article, table, section, sentence), at, told, number)):
+                    yield section, draft
+
+
+def _killing_at(tokens: Sequence[Token], table: OutcomeTable, at: int) -> Told | None:
+    """The noun for a killing at a token; a "double murder-suicide" is of two or of three."""
+    fate = table.starting(tokens, at, ("noun",))
+    if fate is None or fate.outcome.name != "killed":
+        return None
+    last = at + len(fate.words)
+    return None if last < len(tokens) and tokens[last].text in ("-", "/") else Told(fate, last)
+
+
+class _Place(NamedTuple):
+    """A sentence of an article, and the words to read it with."""
+
+    article: Article
+    table: OutcomeTable
+    section: Section
+    sentence: Sentence
+
+
+def _draft(place: _Place, first: int, told: Told, number: int) -> Draft | None:
+    """The claim that so many at least met a fate, where its words speak of the article's own event."""
+    article, table, section, sentence = place
+    tokens = section.passage.tokens
+    if _is_doubtful(tokens, table, sentence):
+        return None
+    value = Quantity(Interval(number, None), "", None, (number,), number)
+    start, end = tokens[first].start, tokens[told.last - 1].end
+    amount = Amount(start, end, first, told.last, (start, end), value, "count", "", False)
+    spot = Spot(article, table, section, sentence, amount, sentence.first, sentence.last)
+    mention, reported_with = event_of(spot, told)
+    if article.main is None or mention != article.main.id or reported_with:
+        return None
+    return Draft("casualties", value, start, end, mention, scope=Scope(outcome=told.fate.outcome.name))
 
 
 def _is_many(draft: Draft) -> bool:
     return isinstance(draft.value, Quantity) and any(number > 1 for number in draft.value.nominal)
 
 
-def _in_sentence(
-    article: Article, table: OutcomeTable, section: Section, sentence: Sentence, wanted: set[str]
-) -> Iterator[Draft]:
+def _in_sentence(place: _Place, wanted: set[str]) -> Iterator[Draft]:
+    article, table, section, sentence = place
     tokens = section.passage.tokens
     reader = _Reader(table, section, sentence, article.is_headline(section, sentence))
     found: set[str] = set()
@@ -52,22 +105,16 @@ def _in_sentence(
         if fate is None or fate.outcome.name not in wanted - found:
             continue
         stretch = reader.stretch(at, fate)
-        if stretch is None or _is_doubtful(tokens, table, sentence):
+        if stretch is None:
             continue
-        spot = Spot(article, table, section, sentence, _amount(tokens, *stretch), sentence.first, sentence.last)
-        mention, reported_with = event_of(spot, Told(fate, stretch[1]))
-        if mention is not None and not reported_with:
+        first, last = stretch
+        draft = _draft(place, first, Told(fate, last), 1)
+        if draft is not None:
             found.add(fate.outcome.name)
-            scope = Scope(outcome=fate.outcome.name)
-            yield Draft("casualties", AT_LEAST_ONE, spot.amount.start, spot.amount.end, mention, scope=scope)
+            yield draft
 
 
 _TELLING: tuple[Use, ...] = ("passive", "adjective", "active", "transitive", "noun")
-
-
-def _amount(tokens: Sequence[Token], first: int, last: int) -> Amount:
-    start, end = tokens[first].start, tokens[last - 1].end
-    return Amount(start, end, first, last, (start, end), AT_LEAST_ONE, "count", "", False)
 
 
 _DOUBTFUL = frozenset("not never nor neither nobody separate unrelated earlier previous another's other's".split())
@@ -81,8 +128,11 @@ def _is_doubtful(tokens: Sequence[Token], table: OutcomeTable, sentence: Sentenc
     )
 
 
+_OF_LIVES = frozenset(("claim", "claims", "claimed", "claiming"))
+"""What lives are claimed in, and much else."""
 _SKIPPED = frozenset("also later reportedly allegedly been being already apparently then both".split())
 _SINGULAR = frozenset(("was", "is", "has"))
+_BELONGING = frozenset("of by no not or and than".split())
 _PRONOUNS = frozenset(("he", "she", "another"))
 """Words that are the whole subject."""
 _ARTICLES = frozenset(("a", "an", "another"))
@@ -119,7 +169,9 @@ class _Reader:
     def _as_object(self, at: int) -> tuple[int, int] | None:
         fate = self._table.starting(self._tokens, at, ("transitive",))
         is_passive = at > self._sentence.first and self._tokens[at - 1].lower in _SINGULAR | {"were", "been", "being"}
-        end = None if fate is None or is_passive else self._object_end(at + len(fate.words))
+        end = (
+            None if fate is None or is_passive or fate.words[0] in _OF_LIVES else self._object_end(at + len(fate.words))
+        )
         return None if end is None else (at, end)
 
     def _subject_start(self, at: int, fate: Fate) -> int | None:
@@ -155,7 +207,8 @@ class _Reader:
                 return None if joined and self._tokens[back - 1].lower == "of" else back
             if not (word.is_word or word.is_number or word.text == "-"):
                 break
-        return at if self._is_headline and (at == floor or self._tokens[at - 1].text in STOPS) else None
+        is_whole = at == floor or self._tokens[at - 1].lower not in _BELONGING
+        return at if self._is_headline and is_whole else None
 
     def _object_end(self, at: int) -> int | None:
         """Where the words for one person end that begin at a token."""

@@ -57,6 +57,8 @@ class Outcomes(Strict):
     """Words that say a count is no fact ("could", "feared")."""
     telling: tuple[str, ...] = ()
     """Adjectives that make a count another count ("confirmed", "suspected")."""
+    multiples: tuple[str, ...] = ()
+    """Words that say how many died in a killing, each with its number: "double=2"."""
     former: tuple[str, ...] = ()
     """Words that say a figure held before and holds no more ("initially")."""
     roles: tuple[str, ...] = ()
