@@ -1,11 +1,12 @@
 """The day of an event, as an article gives it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.extract.article import Article, Draft, Section
+from checker.extract.assumed import day_reported, is_of_aftermath, is_of_publishing
 from checker.extract.contacts import contact_mention, days_of
 from checker.extract.triggers import Trigger
-from checker.model.time import Anchor, TimeExpression
+from checker.model.time import Anchor, TimeExpression, TimeInterval
 
 DAY_GRAINS = frozenset(("day", "hour", "minute", "second", "part", "time", "night"))
 
@@ -17,10 +18,31 @@ LEAD_SENTENCES = 3
 def read_dates(article: Article) -> Iterator[tuple[Section, Draft]]:
     """A date for each expression that dates an event told of as having taken place."""
     found = list(_owned(article))
-    yield from found
     main = article.main.id if article.main else None
-    if main is not None and not any(draft.mention == main for _, draft in found):
-        yield from _of_lead(article, main)
+    own = [draft.value for _, draft in found if draft.mention == main and isinstance(draft.value, TimeInterval)]
+    is_settled = any(value.is_one_day or not value.is_known for value in own)
+    assumed = [] if main is None or is_settled else list(_assumed(article, main, own))
+    taken = {(section.passage.field, draft.start) for section, draft in assumed}
+    yield from (row for row in found if (row[0].passage.field, row[1].start) not in taken)
+    yield from assumed
+
+
+def _assumed(article: Article, main: str, own: Sequence[TimeInterval]) -> Iterator[tuple[Section, Draft]]:
+    """The day that no word gives the event reported, but that the article points to; of a night told of, one in it."""
+    if article.document.published is None:
+        yield from () if own else _of_lead(article, main)
+        return
+    for section, draft in _likeliest(article, main):
+        if all(isinstance(draft.value, TimeInterval) and draft.value.overlaps(value) for value in own):
+            yield section, draft
+
+
+def _likeliest(article: Article, main: str) -> Iterator[tuple[Section, Draft]]:
+    """The recent day for which most speaks among all that the article gives."""
+    found = day_reported(article)
+    if found is not None:
+        span = found.expression.span
+        yield found.section, Draft("event_date", found.value, span.start, span.end, main, assumed=True)
 
 
 def _of_lead(article: Article, main: str) -> Iterator[tuple[Section, Draft]]:
@@ -59,6 +81,8 @@ def _owned(article: Article) -> Iterator[tuple[Section, Draft]]:
             if trigger is None or not _dates_an_event(expression, trigger):
                 continue
             if contact_mention(article, section, expression) is not None or _is_told_in_speech(section, expression):
+                continue
+            if is_of_publishing(article, section, expression) or is_of_aftermath(article, section, expression):
                 continue
             mention = article.mention_of(section, trigger)
             value = days_of(expression, article)

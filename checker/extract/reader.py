@@ -1,10 +1,9 @@
 """One article in, all that was read from it out."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
 
 from checker.extract.article import Article, Draft, Section, finish, index_section
 from checker.extract.attribution import AttributionReader
@@ -14,6 +13,7 @@ from checker.extract.counts import read_counts
 from checker.extract.dates import read_dates
 from checker.extract.durations import read_durations
 from checker.extract.frequencies import read_frequencies
+from checker.extract.ledger import WORDED, figures_seen, unread
 from checker.extract.measures import read_measures
 from checker.extract.mentions import add_mentions
 from checker.extract.names import NameReader
@@ -26,7 +26,7 @@ from checker.extract.triggers import Trigger, TriggerReader
 from checker.extract.utterances import quotation_drafts, statement_drafts
 from checker.model.claim import UNNAMED, Claim
 from checker.model.document import Document
-from checker.model.event import Name, Reading, Unread
+from checker.model.event import Name, Reading
 from checker.model.time import TimeExpression
 from checker.model.zone import Zone
 from checker.rulebook.lexicon import Lexicon
@@ -65,14 +65,14 @@ class ArticleReader:
         """All that one article says, with what was seen and became no claim."""
         article = self._article(document, zones)
         claims = tuple(_with_known_roots(tuple(_distinct(self._claims(article)))))
-        seen = [*_seen(article)]
+        seen = tuple(figures_seen(article))
         return Reading(
             document=document,
             zones=tuple(zones),
             names=tuple(name for section in article.sections for name in section.names),
             mentions=article.mentions,
             claims=claims,
-            unread=tuple(_unread(seen, claims)),
+            unread=tuple(unread(seen, claims)),
             seen=len(seen),
             details=_details(article),
             lead=_lead_words(article),
@@ -125,7 +125,7 @@ def _with_known_roots(claims: Sequence[Claim]) -> Iterator[Claim]:
     named = {
         (claim.kind, claim.value): claim.attribution
         for claim in reversed(claims)
-        if claim.attribution.chain and claim.attribution.root != UNNAMED and claim.kind not in _WORDED
+        if claim.attribution.chain and claim.attribution.root != UNNAMED and claim.kind not in WORDED
     }
     for claim in claims:
         known = named.get((claim.kind, claim.value)) if claim.attribution.root == UNNAMED else None
@@ -142,43 +142,6 @@ def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
         if claim.id not in seen:
             seen.add(claim.id)
             yield claim
-
-
-def _seen(article: Article) -> Iterator[Unread]:
-    """Every date and number of the news text."""
-    for section in article.sections:
-        for expression in section.times:
-            yield Unread(expression.span, expression.quote, expression.kind.lower())
-        for amount in section.amounts:
-            if amount.dimension not in ("time", "year", "duration", "ordinal"):
-                span = section.passage.span(amount.start, amount.end)
-                yield Unread(span, section.passage.words(amount.start, amount.end), amount.dimension)
-        yield from _unparsed(section)
-
-
-def _unparsed(section: Section) -> Iterator[Unread]:
-    """The numbers that are neither an amount nor part of a time: "1,2,3,4"."""
-    passage = section.passage
-    parsed = [(amount.start, amount.end) for amount in section.amounts]
-    parsed += [(expression.span.start, expression.span.end) for expression in section.times]
-    held = {at for start, end in parsed for at in range(passage.token_at(start), passage.token_at(end - 1) + 1)}
-    for at, token in enumerate(passage.tokens):
-        if token.is_number and at not in held:
-            yield Unread(passage.span(token.start, token.end), passage.words(token.start, token.end), "number")
-
-
-_WORDED = ("statement", "quote")
-
-
-def _unread(seen: Iterable[Unread], claims: Sequence[Claim]) -> Iterator[Unread]:
-    """What no claim with a number or a date in it was made of."""
-    used = sorted((claim.span.field, claim.span.start, claim.span.end) for claim in claims if claim.kind not in _WORDED)
-    furthest = list(accumulate(((field, end) for field, _, end in used), max))
-    for entry in seen:
-        # Of what begins before the entry's end, what reaches furthest is all that need be asked.
-        before = bisect_left(used, (entry.span.field, entry.span.end)) - 1
-        if before < 0 or furthest[before] <= (entry.span.field, entry.span.start):
-            yield entry
 
 
 LEAD_SENTENCES = 6
