@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from checker.report.dates import date_sentences, is_carried_over
@@ -22,7 +23,9 @@ _MOST_BACKGROUND = 6
 _MOST_LABELS = 10
 _FEW_LABELS = 3
 _ROOMY = 76
-"""Cells from which on whose word a value is gets a column of its own."""
+"""Cells below which the words of a value get a little less room."""
+_NOTE = 16
+"""Cells that whose word a value is wants for a column of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +179,13 @@ class _Table:
         noted = [lookup.places(row.claims) for row in rows if row.note]
         longest = columns_for((place for places in noted for place in places.split()), 0, width // 3)
         verdicts = [text.plain for slot in slots for _, text in self._left(slot)]
-        return _Widths(
-            label=columns_for((visible(slot.label) for slot in slots), 8, max(16, width // 6)) + 1,
-            verdict=columns_for(verdicts, 8, 12) + 1,
-            text=columns_for((visible(row.text) for row in rows), 10, width // 3 - (2 if width < _ROOMY else 0)) + 1,
-            place=columns_for(noted, 5, max(13, width // 6, longest)) + 1 if width >= _ROOMY else 0,
-        )
+        label = columns_for((visible(slot.label) for slot in slots), 8, max(16, width // 6)) + 1
+        verdict = columns_for(verdicts, 8, 13) + 1
+        text = columns_for((visible(row.text) for row in rows), 10, width // 3 - (2 if width < _ROOMY else 0)) + 1
+        place = columns_for(noted, 5, max(13, width // 6, longest)) + 1
+        left = width - self.indent - label - verdict - text - place - 4
+        wanted = max((cell_len(visible(row.note)) for row in rows), default=0)
+        return _Widths(label, verdict, text, place if left >= min(wanted, _NOTE) else 0)
 
     def _write_slot(self, slot: Slot, widths: _Widths) -> None:
         left = self._left(slot)
@@ -196,7 +200,7 @@ class _Table:
         found = [self.see[claim] for claim in slot.claims if claim in self.see]
         number, contradicts = min(found, key=lambda pair: (not pair[1], pair[0]), default=(0, False))
         if slot.verdict != "conflict":
-            word = Text(_VERDICTS.get(slot.verdict, slot.verdict), _STYLES.get(slot.verdict, ""))
+            word = Text(_verdict_word(slot), _STYLES.get(slot.verdict, ""))
             see = [("", Text(f"(see {number})"))] if contradicts else []
             return [(visible(slot.label), word), *see]
         word = Text(_CONTRADICTS, BAD) if contradicts else Text(_VERDICTS[slot.verdict], STRONG)
@@ -214,13 +218,20 @@ class _Table:
         return lines
 
 
+def _verdict_word(slot: Slot) -> str:
+    """The verdict in words; where articles agree on one value and another stands beside it, that they do in part."""
+    if slot.verdict == "agree" and len(slot.values) > 1 and slot.kind not in _WORDS:
+        return "agree in part"
+    return _VERDICTS.get(slot.verdict, slot.verdict)
+
+
 def _value_cells(row: ValueRow, lookup: Lookup, widths: _Widths) -> tuple[list[Cell], Text]:
     value = Cell(Text(visible(row.text)), widths.text)
     places = lookup.places(row.claims)
     if not row.note:
         return [value], Text(places)
     if not widths.place:
-        return [value], Text(f"{places}  ").append(visible(row.note), FAINT)
+        return [value], Text(f"{places}  ").append(f"({visible(row.note)})", FAINT)
     return [value, Cell(Text(places), widths.place)], Text(visible(row.note), FAINT)
 
 

@@ -237,3 +237,13 @@ def test_many_articles_show_one_tension_of_a_kind_and_the_number_of_the_rest():
     page = render_terminal(build_report(**parts))
     assert page.count("[CT302]") == 1
     assert "and 4 more (all of them: --output-format json)" in page
+
+
+def test_a_value_beside_those_on_which_articles_agree_is_not_hidden_by_the_word_agree():
+    report = sample()
+    event = report.events[0]
+    slots = [slot.model_copy(update={"verdict": "agree"}) if slot.kind == "duration" else slot for slot in event.slots]
+    events = (event.model_copy(update={"slots": tuple(slots)}), *report.events[1:])
+    page = render_terminal(report.model_copy(update={"events": events}))
+    assert re.search(r"length +agree in part +about 40 minutes", page)
+    assert re.search(r"date +agree +Friday", page)
