@@ -13,6 +13,9 @@ from checker.report.phrases import plural
 
 _WORD_END = re.compile(r"[^\W_]*")
 _LONGEST = 14
+_TELLING = 3
+"""Characters below which a label would say too little beside a line number."""
+_JOINTS = ("-", "_", " ")
 _TOO_LONG = 22
 _ENDS = 9
 """Characters kept of either end of a label that is too long."""
@@ -178,5 +181,13 @@ def shortest_beginnings(names: Sequence[str]) -> list[str]:
 
 
 def _whole_words(name: str, least: int) -> str:
-    match = _WORD_END.match(name, min(least, len(name)))
-    return name[: match.end()] if match else name
+    """The beginning of so many characters at least, to the end of a word; a second word after a very short one."""
+    end = _end_of_word(name, min(least, len(name)))
+    while end < _TELLING and name[end : end + 1] in _JOINTS:
+        end = _end_of_word(name, end + 1)
+    return name[:end]
+
+
+def _end_of_word(name: str, start: int) -> int:
+    match = _WORD_END.match(name, start)
+    return match.end() if match else len(name)

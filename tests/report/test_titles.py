@@ -247,3 +247,8 @@ def test_a_value_beside_those_on_which_articles_agree_is_not_hidden_by_the_word_
     page = render_terminal(report.model_copy(update={"events": events}))
     assert re.search(r"length +agree in part +about 40 minutes", page)
     assert re.search(r"date +agree +Friday", page)
+
+
+def test_a_label_of_one_figure_takes_the_next_word_along():
+    documents = [Document("1-dead-3-injured.txt", ""), Document("en-route.txt", ""), Document("b.txt", "")]
+    assert list(document_labels(documents).values()) == ["1-dead", "en-route", "b"]
