@@ -68,7 +68,8 @@ def quantity_text(
 ) -> str:
     """`27 days`, `between 34 and 40 minutes`, `more than 24,700`, in the unit a reader would use."""
     scale, word = _scale(low, high, unit)
-    ends = tuple(None if end is None else number_text(_divided(end, scale)) for end in (low, high))
+    digits = 1 if unit in _SECONDS | _DAYS else 2
+    ends = tuple(None if end is None else number_text(_divided(end, scale), digits) for end in (low, high))
     return _range_text(ends[0], ends[1], word, open_ends)
 
 
@@ -124,11 +125,11 @@ def _divided(number: Number, scale: int) -> Number:
     return number if scale == 1 else number / scale
 
 
-def number_text(number: Number) -> str:
-    """`24,700`, `1.5`; a number past all counting in powers of ten."""
+def number_text(number: Number, digits: int = 1) -> str:
+    """`24,700`, `1.5`; so many digits after the point at most; a number past all counting in powers of ten."""
     if abs(number) >= _HUGE:
         return f"{Decimal(number):.3G}"
-    rounded = round(number, 1)
+    rounded = round(number, digits)
     return f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,}"
 
 

@@ -187,6 +187,7 @@ def test_a_sentence_of_a_million_characters_is_cut_around_its_words():
         (2, 3, "city", (False, False), "between 2 and 3 cities"),
         (40, 40, "%", (False, False), "40%"),
         (3, 4, "USD", (False, False), "between 3 and 4 USD"),
+        (93.87, 93.87, "%", (False, False), "93.87%"),
         (10**400, None, "", (False, False), "at least 1.00E+400"),
     ],
 )
