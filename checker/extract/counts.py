@@ -1,6 +1,6 @@
 """Counts of people and things, with what befell them: casualties, and other counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.extract.article import Article, Draft, Section
@@ -22,12 +22,30 @@ LONGEST = 120
 def read_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section, Draft]]:
     """Every count whose outcome its clause makes plain; a bare number of something only where it is the only one."""
     drafts = list(_all_counts(article, table))
+    drafts = list(_with_the_gravely_hurt(drafts))
     drafts += read_singles(article, table, drafts)
     values: dict[str, set[object]] = {}
     for _, draft in drafts:
         values.setdefault(draft.scope.who, set()).add(draft.value)
     for section, draft in drafts:
         if draft.scope.outcome != PRESENT.name or len(values[draft.scope.who]) == 1:
+            yield section, draft
+
+
+_HURT = frozenset(("injured", "shot", "hospitalised"))
+
+
+def _with_the_gravely_hurt(drafts: Sequence[tuple[Section, Draft]]) -> Iterator[tuple[Section, Draft]]:
+    """The drafts; where an event's hurt are told of by the gravely hurt alone, so many were injured at least."""
+    hurt = {draft.mention for _, draft in drafts if draft.scope.outcome in _HURT}
+    for section, draft in drafts:
+        value = draft.value
+        is_all = draft.scope.outcome == "critical" and draft.scope.part != "part" and draft.mention not in hurt
+        if is_all and isinstance(value, Quantity) and value.nominal:
+            low = value.interval.low
+            at_least = replace(value, interval=Interval(low, None), reach=value.reach or low)
+            yield section, replace(draft, value=at_least, scope=replace(draft.scope, outcome="injured"))
+        else:
             yield section, draft
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from checker.extract.attribution import act_at
 from checker.extract.counted import Counted, Spot
 from checker.extract.fates import FATE_REACH, STOPS, Told, closes_list
+from checker.extract.outcomes import Use
 from checker.extract.times import anchor_days
 from checker.extract.triggers import Trigger
 from checker.model.claim import Scope
@@ -56,10 +57,19 @@ def is_included(spot: Spot) -> bool:
 def _additional(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> Literal["", "additional"]:
     """Whether "more" or "others" adds to a count already given."""
     known = earlier.get(told.fate.outcome.name, set())
+    if counted.additional and told.fate.outcome.name == "shot" and _tells_of_dead(spot):
+        return "additional"
     is_more = counted.additional and bool(known) and replace(spot.amount.quantity, unit="") not in known
     return "additional" if is_more else ""
 
 
+def _tells_of_dead(spot: Spot) -> bool:
+    """Whether the dead are told of before: "a man was killed and three others were shot"."""
+    fates = (spot.table.starting(spot.tokens, at, _FATAL) for at in range(spot.sentence.first, spot.amount.first))
+    return any(fate is not None and fate.outcome.name == "killed" for fate in fates)
+
+
+_FATAL: tuple[Use, ...] = ("passive", "active", "adjective", "transitive")
 _IN_TURN = frozenset(("next", "first", "last", "final", "remaining"))
 """Words with which victims are told of in turn."""
 _GOES_ON = (("a", "third"), ("a", "fourth"), ("a", "fifth"), ("a", "second"), ("another", "died"), ("a", "sixth"))

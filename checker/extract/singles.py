@@ -128,10 +128,11 @@ def _is_doubtful(tokens: Sequence[Token], table: OutcomeTable, sentence: Sentenc
     )
 
 
-_OF_LIVES = frozenset(("claim", "claims", "claimed", "claiming"))
+_OF_LIVES = frozenset((("claim",), ("claims",), ("claimed",), ("claiming",)))
 """What lives are claimed in, and much else."""
 _SKIPPED = frozenset("also later reportedly allegedly been being already apparently then both".split())
 _SINGULAR = frozenset(("was", "is", "has"))
+_LEAVING = frozenset(("left", "leaving", "leaves", "leave"))
 _BELONGING = frozenset("of by no not or and than".split())
 _PRONOUNS = frozenset(("he", "she", "another"))
 """Words that are the whole subject."""
@@ -170,7 +171,9 @@ class _Reader:
         fate = self._table.starting(self._tokens, at, ("transitive",))
         is_passive = at > self._sentence.first and self._tokens[at - 1].lower in _SINGULAR | {"were", "been", "being"}
         end = (
-            None if fate is None or is_passive or fate.words[0] in _OF_LIVES else self._object_end(at + len(fate.words))
+            None
+            if fate is None or is_passive or (fate.words[0] in _OF_LIVES and len(fate.words) == 1)
+            else self._object_end(at + len(fate.words))
         )
         return None if end is None else (at, end)
 
@@ -186,7 +189,8 @@ class _Reader:
         if is_singular:
             before -= 1
         elif fate.use != "active" and not self._is_headline:
-            return None
+            first = self._one_ending(before)  # "left a bystander dead"
+            return first if first is not None and first > floor and tokens[first - 1].lower in _LEAVING else None
         if before > floor + 1 and tokens[before].text == "," and tokens[before - 1].is_number:
             before -= 3  # "Ann Lee, 19, was killed"
         return self._one_ending(before) if before >= floor else None
@@ -248,4 +252,6 @@ class _Reader:
     def _is_person(self, at: int) -> bool:
         """Whether a token is a noun for one person, and not the one who did it."""
         word = self._tokens[at].lower
+        if word == "old" and at >= 2 and self._tokens[at - 1].text == "-":
+            return self._tokens[at - 2].lower in _AGE  # "a 6-year-old"
         return self._table.persons.get((word,)) == word and word not in self._table.attackers

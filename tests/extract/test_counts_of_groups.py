@@ -94,6 +94,9 @@ SINGLES = [
     ("The shooting killed a man and injured three others.", "killed"),
     ("Rosa Lindt, 19, was shot and killed in the shooting. Three others were injured.", "killed"),
     ("The shooting killed four people and wounded another.", "injured"),
+    ("Three others were hurt in the shooting. A 6-year-old is dead.", "killed"),
+    ("The shooting left a bystander dead and nine people hurt.", "killed"),
+    ("The shooting claimed the life of a young man. Three others were hurt.", "killed"),
     ("Woman killed, 3 wounded in park shooting\n\nThe shooting shook the town, police said.", "killed"),
 ]
 
@@ -116,6 +119,16 @@ NO_SINGLES = [
 @pytest.mark.parametrize("text", NO_SINGLES)
 def test_no_one_is_counted_among_no_others_nor_where_none_died(text: str) -> None:
     assert numbers(text, "killed") == []
+
+
+def test_the_gravely_hurt_alone_are_so_many_injured_at_least() -> None:
+    claims = read_claims("The shooting left two men dead and four seriously wounded.", "injured")
+    assert [claim.value.interval.high for claim in claims if isinstance(claim.value, Quantity)] == [None]
+    assert numbers("Four people were injured in a fire, two critically injured.", "injured") == [4]
+
+
+def test_others_shot_beside_the_dead_add_to_them() -> None:
+    assert numbers("A man was killed and three others were shot.", "shot", "additional") == [3]
 
 
 def test_a_double_murder_has_two_dead_at_least() -> None:
