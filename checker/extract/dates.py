@@ -82,7 +82,7 @@ def _owned(article: Article) -> Iterator[tuple[Section, Draft]]:
                 continue
             if contact_mention(article, section, expression) is not None or _is_told_in_speech(section, expression):
                 continue
-            if is_of_publishing(article, section, expression) or is_of_aftermath(article, section, expression):
+            if is_of_publishing(article, section, expression) or is_of_aftermath(article, section, expression, trigger):
                 continue
             mention = article.mention_of(section, trigger)
             value = days_of(expression, article)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from checker.link.solver import DayConstraint, Solution, solve
 from checker.model.claim import Claim
@@ -36,9 +37,41 @@ def solve_dates(claims: Mapping[str, Sequence[Claim]], kin: Mapping[str, Sequenc
         if event not in solved and own:
             near = [anchors[other] for other in kin.get(event, ()) if anchors.get(other) is not None]
             solved[event] = solve(own, anchors=[day for day in near if day is not None])
-    return Dated(
-        _dates(solved), tuple(because for event in claims if event in solved for because in solved[event].conflicts)
-    )
+    conflicts = tuple(because for event in claims if event in solved for because in solved[event].conflicts)
+    days = {name: _with_best(when, claims.get(name, ())) for name, when in _dates(solved).items()}
+    return Dated(days, conflicts)
+
+
+def _with_best(when: TimeInterval, claims: Sequence[Claim]) -> TimeInterval:
+    """The days with a best one where one article leaves several open: the first it gives, of a night the morning."""
+    if when.best is not None or not when.candidates or len({claim.document for claim in claims}) > 1:
+        return when
+    given = [claim.value for claim in claims if claim.kind == "event_date" and isinstance(claim.value, TimeInterval)]
+    first = next((value for value in given if value.best in when.candidates), None)
+    best = first.best if first is not None else when.candidates[-1] if len(when.candidates) <= NIGHT else None
+    return replace(when, best=best, inferred=when.inferred or best is not None)
+
+
+NIGHT = 2
+"""So many days one night touches."""
+
+
+def news_day(published: Iterable[date | None]) -> TimeInterval:
+    """The day of news that gives none: one of the two up to its first publication, by that alone.
+
+    Its ends stay open, so that nothing is compared with it.
+    """
+    known = [day for day in published if day is not None]
+    if not known:
+        return TimeInterval()
+    latest = date(min(known).year, min(known).month, min(known).day)
+    days = (latest - timedelta(days=1), latest)
+    because = f"no day is given; news is of the days before it appeared ({latest.isoformat()})"
+    return TimeInterval(best=days[NEWS_BEST], candidates=days, inferred=True, because=(because,))
+
+
+NEWS_BEST = 1
+"""Which of the two days news that gives none is taken to be of: that of its publication."""
 
 
 def _dates(solved: Mapping[str, Solution]) -> dict[str, TimeInterval]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.link.cluster import Cluster, Clustering, cluster
-from checker.link.dates import PREVIOUS, solve_dates
+from checker.link.dates import PREVIOUS, news_day, solve_dates
 from checker.link.gather import LARGE, gather
 from checker.link.identity import Identity, identify
 from checker.link.names import resolve_names
@@ -185,7 +185,7 @@ def _event(
         type=kind.name,
         participants=participants,
         places=places,
-        date=dates.get(event) or TimeInterval(),
+        date=_days(event, group, dates),
         mentions=mentions,
         documents=tuple(sorted({member.mention.document for member in group.members})),
         claims=tuple(claim.id for claim in claims),
@@ -193,6 +193,14 @@ def _event(
         label=_label(kind, participants, places),
         because=tuple(dict.fromkeys(group.reasons)),
     )
+
+
+def _days(event: str, group: Cluster, dates: Mapping[str, TimeInterval]) -> TimeInterval:
+    """The days solved; where nothing is said of them and the event is news, those before it was published."""
+    when = dates.get(event) or TimeInterval()
+    if when != TimeInterval() or not any(member.mention.role == "main" for member in group.members):
+        return when
+    return news_day(member.published for member in group.members)
 
 
 def _type(group: Cluster, tree: TypeTree) -> EventType:

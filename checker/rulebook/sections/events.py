@@ -78,6 +78,12 @@ class Events(Strict):
     """Phrases for the two sides of a talk ("the two leaders", "the pair")."""
     planned: tuple[str, ...] = ()
     """Words that say it has not taken place yet ("scheduled", "will")."""
+    happening: tuple[str, ...] = ()
+    """Words around which a day is that of the event reported, though none of them names it ("officers responded")."""
+    aftermath: tuple[str, ...] = ()
+    """Words around which a day is of what came later ("charged", "vigil")."""
+    publishing: tuple[str, ...] = ()
+    """Words before the date of the article itself ("posted")."""
     frequency: tuple[Frequency, ...] = ()
     superlative: tuple[SuperlativeWord, ...] = ()
     measure: tuple[Measure, ...] = ()
