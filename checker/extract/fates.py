@@ -211,7 +211,14 @@ def _is_unreal(spot: Spot) -> bool:
     """Whether the clause speaks of what might be; the month of May is no "may"."""
     first = max(spot.sentence.first, spot.amount.first - FATE_REACH)
     last = min(spot.sentence.last, spot.amount.last + FATE_REACH)
-    return any(token.lower in spot.table.unreal and token.text != "May" for token in spot.tokens[first:last])
+    return any(is_unreal_at(spot.tokens, spot.table, at) for at in range(first, last))
+
+
+def is_unreal_at(tokens: Sequence[Token], table: OutcomeTable, at: int) -> bool:
+    """Whether a word says that something might be; "life-threatening" tells of no threat, and May is a month."""
+    if tokens[at].lower not in table.unreal or tokens[at].text == "May":
+        return False
+    return tokens[at].lower != "threatening" or at == 0 or tokens[at - 1].lower not in ("-", "life")
 
 
 def is_superseded(spot: Spot, told: Told) -> bool:

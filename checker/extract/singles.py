@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.extract.article import Article, Draft, Section
 from checker.extract.counted import Spot, may_modify
-from checker.extract.fates import STOPS, Told
+from checker.extract.fates import STOPS, Told, is_unreal_at
 from checker.extract.outcomes import Fate, OutcomeTable, Use
 from checker.extract.quantities import Amount
 from checker.extract.scopes import event_of
@@ -123,8 +123,7 @@ _DOUBTFUL = frozenset("not never nor neither nobody separate unrelated earlier p
 def _is_doubtful(tokens: Sequence[Token], table: OutcomeTable, sentence: Sentence) -> bool:
     """Whether a sentence speaks of what might be, was not, or was elsewhere."""
     return any(
-        (token.lower in table.unreal and token.text != "May") or token.lower in _DOUBTFUL
-        for token in tokens[sentence.first : sentence.last]
+        is_unreal_at(tokens, table, at) or tokens[at].lower in _DOUBTFUL for at in range(sentence.first, sentence.last)
     )
 
 
@@ -170,11 +169,7 @@ class _Reader:
     def _as_object(self, at: int) -> tuple[int, int] | None:
         fate = self._table.starting(self._tokens, at, ("transitive",))
         is_passive = at > self._sentence.first and self._tokens[at - 1].lower in _SINGULAR | {"were", "been", "being"}
-        end = (
-            None
-            if fate is None or is_passive or (fate.words[0] in _OF_LIVES and len(fate.words) == 1)
-            else self._object_end(at + len(fate.words))
-        )
+        end = None if fate is None or is_passive or fate.words in _OF_LIVES else self._object_end(at + len(fate.words))
         return None if end is None else (at, end)
 
     def _subject_start(self, at: int, fate: Fate) -> int | None:

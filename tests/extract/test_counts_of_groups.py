@@ -58,6 +58,8 @@ def test_a_part_is_told_from_the_whole(text: str) -> None:
 FATES = [
     ("The crash sent five people to the hospital.", "hospitalised", 5),
     ("Five people suffered non-fatal gunshot wounds in the attack.", "injured", 5),
+    ("Five others suffered non-life-threatening injuries in the attack.", "injured", 5),
+    ("The crash sent five people to the hospital with non-life threatening injuries.", "hospitalised", 5),
     ("Five people sustained severe burns in the blast.", "injured", 5),
     ("Five people received gunshot wounds.", "shot", 5),
     ("Five people were shot and killed.", "killed", 5),
