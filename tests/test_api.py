@@ -44,7 +44,11 @@ def test_a_copy_changes_the_list_of_documents_alone() -> None:
     report, again = check([WIRE, POST]), check([WIRE, POST, replace(POST, id="post-again")])
     assert again.findings == report.findings
     assert again.events == report.events
-    assert [entry.id for entry in again.documents] == ["post", "post-again", "wire"]
+    assert [(entry.id, entry.same_as) for entry in again.documents] == [
+        ("post", None),
+        ("post-again", "post"),
+        ("wire", None),
+    ]
 
 
 def test_documents_that_share_an_id_are_refused() -> None:

@@ -111,10 +111,14 @@ def _documents(
     documents: Sequence[Document], readings: Sequence[Reading], labels: Mapping[str, str]
 ) -> tuple[out.DocumentEntry, ...]:
     by_id = {reading.document.id: reading for reading in readings}
-    return tuple(_document(document, by_id.get(document.id), labels[document.id]) for document in documents)
+    by_text = {reading.document.text: reading.document.id for reading in readings}
+    return tuple(
+        _document(document, by_id.get(document.id), labels[document.id], by_text.get(document.text))
+        for document in documents
+    )
 
 
-def _document(document: Document, reading: Reading | None, label: str) -> out.DocumentEntry:
+def _document(document: Document, reading: Reading | None, label: str, twin: str | None) -> out.DocumentEntry:
     zones = reading.zones if reading else ()
     noise = (zone.span for zone in zones if zone.handling == "discard" and zone.span.field == "text")
     return out.DocumentEntry(
@@ -128,6 +132,7 @@ def _document(document: Document, reading: Reading | None, label: str) -> out.Do
         words=len(document.text.split()),
         noise_words=sum(len(document.text[start:end].split()) for start, end in _merged(noise)),
         seen=reading.seen if reading else 0,
+        same_as=None if reading else twin,
     )
 
 

@@ -23,7 +23,10 @@ def render_claims(report: Report, *, width: int = 80, paint: Paint = "plain") ->
     lookup = look_up(report)
     write_claims(page, lookup)
     for document in report.documents:
-        if not any(claim.document == document.id for claim in report.claims):
+        if document.same_as is not None:
+            page.blank()
+            page.write(f"{visible(document.path or document.id)} has the very words of {visible(document.same_as)}.")
+        elif not any(claim.document == document.id for claim in report.claims):
             page.blank()
             page.write(f"No claim was read from {visible(document.path or document.id)}.")
     return render(page.lines, paint)

@@ -145,7 +145,10 @@ class AttributionEntry(Leaf):
 
 
 class DocumentEntry(Node):
-    """One article. `label` names it in a terminal; `seen` counts the dates and numbers of its news text."""
+    """One article. `label` names it in a terminal; `seen` counts the dates and numbers of its news text.
+
+    `same_as` is the id of the article with the very same words, which was read in its stead.
+    """
 
     id: str
     path: str | None
@@ -157,6 +160,7 @@ class DocumentEntry(Node):
     words: int
     noise_words: int
     seen: int
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,7 +164,7 @@ def _shortcomings(lookup: Lookup) -> list[str]:
     if len(fatal) > _NAMED:
         sentences.append(f"Not read: {len(fatal) - _NAMED:,} more.")
     with_claims = {claim.document for claim in report.claims}
-    silent = [visible(d.label) for d in report.documents if d.id not in with_claims]
+    silent = [visible(d.label) for d in report.documents if d.id not in with_claims and d.same_as is None]
     if silent and report.claims:
         more = [f"{len(silent) - _NAMED:,} more"] if len(silent) > _NAMED else []
         sentences.append(f"No claim was read from {listed([*silent[:_NAMED], *more])}.")
