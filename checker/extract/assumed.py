@@ -33,7 +33,8 @@ class Candidate:
 
 def day_reported(article: Article) -> Candidate | None:
     """The first words that give the day for which most speaks; `None` where nothing speaks for any."""
-    candidates = list(_candidates(article))
+    found = list(_candidates(article))
+    candidates = [one for one in found if one.value.is_one_day or one.value.best] or found
     totals: defaultdict[date | None, float] = defaultdict(float)
     for candidate in candidates:
         totals[candidate.value.best or candidate.value.latest] += candidate.weight
