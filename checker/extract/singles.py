@@ -131,6 +131,7 @@ _OF_LIVES = frozenset((("claim",), ("claims",), ("claimed",), ("claiming",)))
 """What lives are claimed in, and much else."""
 _SKIPPED = frozenset("also later reportedly allegedly been being already apparently then both".split())
 _SINGULAR = frozenset(("was", "is", "has"))
+_VIOLENT = frozenset("shooting stabbing beating bombing crash drowning gunshot".split())
 _LEAVING = frozenset(("left", "leaving", "leaves", "leave"))
 _BELONGING = frozenset("of by no not or and than".split())
 _PRONOUNS = frozenset(("he", "she", "another"))
@@ -157,7 +158,7 @@ class _Reader:
         """The tokens that tell of one person with that fate, half-open."""
         last = at + len(fate.words)
         if fate.use == "noun":
-            is_one = not self._tokens[last - 1].lower.endswith("s")
+            is_one = not self._tokens[last - 1].lower.endswith("s") and self._is_violent(at, fate)
             is_of = is_one and last < self._sentence.last and self._tokens[last].lower == "of"
             end = self._object_end(last + 1) if is_of else None
             return None if end is None else (at, end)
@@ -165,6 +166,11 @@ class _Reader:
         if first is not None:
             return first, last
         return self._as_object(at)
+
+    def _is_violent(self, at: int, fate: Fate) -> bool:
+        """Whether a noun names a violent death, itself ("slaying") or with the word before ("shooting death")."""
+        before = self._tokens[at - 1].lower if at > self._sentence.first else ""
+        return fate.words[-1] not in ("death", "loss", "toll") or before in _VIOLENT
 
     def _as_object(self, at: int) -> tuple[int, int] | None:
         fate = self._table.starting(self._tokens, at, ("transitive",))
