@@ -17,7 +17,7 @@ from checker.cli import run
 from checker.report.json import render_json
 
 GOOD = (
-    "The presidents of France and Brazil spoke by phone on Friday, for the first time since Dec. 23.\n\n"
+    "The presidents of France and Brazil spoke by phone on Friday, for the first time since Nov. 26.\n\n"
     "The call lasted about 40 minutes, officials said.\n"
 )
 OBEYED = {*map(chr, range(32)), *map(chr, range(0x7F, 0xA0)), *"\u200e\u200f\u202a\u202b\u202c\u202d\u202e"} - {"\n"}

@@ -92,7 +92,7 @@ LAST_CONTACTS = [
     "It was their first conversation since March 4.",
     "They spoke for the first time since March 4.",
     "Their last call was on March 4.",
-    "The last time the two leaders spoke was on March 4.",
+    "The last time both leaders spoke was on March 4.",
     "Their previous call on March 4 had ended badly.",
 ]
 

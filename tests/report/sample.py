@@ -41,7 +41,7 @@ TEXTS = {
         "This story has been updated.\n"
     ),
     "stories/003_observer.txt": (
-        "The call lasted about 40 minutes, according to Axios. It took place on Friday, the first since Dec. 23.\n"
+        "The call went on for about 40 minutes, Axios reports. It took place on Friday, the first since Dec. 23.\n"
         "\n"
         "You have read 3 articles this month.\n"
         "Register to read on.\n"
@@ -49,7 +49,7 @@ TEXTS = {
     "stories/004_pilot.txt": (
         "Duval rang Okoro on Friday; they had not talked in nearly a month, since Dec. 23.\n"
         "A senior official told Axios that the two leaders spoke for about {minutes} minutes.\n"
-        "More than 24,700 people have been killed since the war began, according to the Health Ministry.\n"
+        "More than 24,700 people have been killed since the war began, the Health Ministry says.\n"
     ),
 }
 ID = {name[8:11]: name for name in TEXTS}

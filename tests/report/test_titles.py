@@ -225,7 +225,7 @@ def test_articles_that_print_one_sentence_word_for_word_show_it_once():
     ]
     parts["findings"] = [replace(error, evidence=(*error.evidence, *copied))]
     page = re.sub(r"\s+", " ", render_terminal(build_report(**parts)))
-    assert page.count("The call lasted about 40 minutes") == 1
+    assert page.count("The call went on for about 40 minutes") == 1
     assert "(also 90:1 91:1 92:1)" in page
 
 

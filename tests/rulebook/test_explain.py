@@ -32,7 +32,7 @@ source = "Wire"
 title = "Leaders talk"
 text = "The call lasted [[40 minutes]]."
 [[example.document]]
-text = "The two talked by phone on Friday, for the first time since Dec. 23; it ran for [[two hours]]."
+text = "The two talked by phone on Friday, for the first time since Nov. 26; it ran for [[two hours]]."
 also = []
 
 [[example]]
@@ -92,7 +92,7 @@ def test_a_rule_is_explained_with_its_examples(book: Rulebook) -> None:
           1. Wire, 2024-01-20
              Leaders talk
              The call lasted [[40 minutes]].
-          2. The two talked by phone on Friday, for the first time since Dec. 23; it ran
+          2. The two talked by phone on Friday, for the first time since Nov. 26; it ran
              for [[two hours]].
 
         Example 2: stays silent - a near miss
