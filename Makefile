@@ -20,6 +20,10 @@ lint: $(STAMP)
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/speed.py
 
+# CHECKER_BENCH names the folder with the labelled data.
+accuracy: $(STAMP)
+	@$(BIN)/python benchmarks/accuracy.py
+
 $(STAMP): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
