@@ -10,7 +10,7 @@ from checker.model.quantity import Quantity
 LOOSE = frozenset(("shot", "hospitalised", "critical"))
 """Outcomes by which articles mean different things."""
 HURT = frozenset(("injured", "shot", "hospitalised"))
-ATTACKERS = ("gunman", "gunmen", "shooter", "attacker", "assailant", "bomber", "suspect", "himself", "himself.")
+ATTACKERS = ("gunman", "gunmen", "shooter", "attacker", "assailant", "bomber", "suspect", "himself")
 """Words for the one who did it: counted among the dead by one article, left out by another."""
 
 
@@ -25,6 +25,8 @@ def doubt_about_count(facts: Facts, a: Claim, b: Claim) -> str:
     apart = _apart(a, b)
     if a.scope.outcome in HURT and apart is not None and apart in _dead(facts, a, b):
         return "The difference is the number of the dead: one may count them in, the other not."
+    if a.scope.outcome in HURT and apart == 1:
+        return "They are one apart: one of the hurt may have died since, or been found later."
     if a.scope.outcome == "killed" and apart == 1 and _names_attacker(facts, a, b):
         return "The difference is one: the attacker may be counted in, or not."
     return ""
@@ -40,7 +42,7 @@ def _apart(a: Claim, b: Claim) -> Number | None:
 def _dead(facts: Facts, *claims: Claim) -> set[Number]:
     """The plain numbers of dead that the articles of some claims give."""
     own = (other for claim in claims for other in facts.own(claim, "casualties"))
-    return _numbers(claim for claim in own if claim.scope.outcome == "killed") | {1}
+    return _numbers(claim for claim in own if claim.scope.outcome == "killed")
 
 
 def _numbers(claims: Iterable[Claim]) -> set[Number]:

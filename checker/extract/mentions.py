@@ -8,7 +8,7 @@ from checker.extract.article import Article, Section
 from checker.extract.contacts import days_of
 from checker.extract.triggers import Trigger
 from checker.model.event import Mention, Name
-from checker.model.time import PartialDate, TimeExpression, TimeInterval
+from checker.model.time import TimeExpression, TimeInterval
 from checker.rulebook.sections.events import ANY_EVENT, EventType, TypeTree
 from checker.text.passage import Sentence
 
@@ -337,8 +337,3 @@ def _participants(
 
 def _places(article: Article, role: str, members: Sequence[tuple[Section, Trigger]]) -> tuple[str, ...]:
     return tuple(sorted({name.canonical for name in _names_near(article, role, members) if name.kind == "place"}))
-
-
-def stated_dates(times: Iterable[TimeExpression]) -> Iterator[PartialDate]:
-    """The partial dates that time expressions state."""
-    return (expression.partial for expression in times if not expression.partial.is_empty)

@@ -137,10 +137,6 @@ class Memory:
         if speaker.words:
             self._recent = [*self._recent[-11:], speaker]
 
-    def forget(self, sort: str) -> None:
-        """A pronoun of that sort goes back to nobody known."""
-        self._latest.pop(sort, None)
-
     def pronoun(self, sort: str, paragraph: int) -> Speaker | None:
         """Whom "he", "they" or "it" goes back to, at most two paragraphs up."""
         found = self._latest.get(sort)

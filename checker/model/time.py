@@ -35,11 +35,6 @@ class PartialDate:
         """Whether no part is given."""
         return all(part is None for part in self._parts)
 
-    @property
-    def is_full(self) -> bool:
-        """Whether year, month and day are all given."""
-        return None not in (self.year, self.month, self.day)
-
     def __str__(self) -> str:
         """`Friday`, `--12-23`, `2023-12`, `Friday 2024-01-19`."""
         weekday = "" if self.weekday is None else WEEKDAYS[self.weekday]

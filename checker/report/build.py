@@ -9,12 +9,10 @@ from checker.model.document import Document
 from checker.model.event import Event, Linked, Reading
 from checker.model.finding import Comparison, Evidence, Finding, Level, Verdict
 from checker.model.problem import Problem
-from checker.model.quantity import Quantity
 from checker.model.span import Span
 from checker.report import model as out
 from checker.report.entries import because_entry, claim_entry, event_date, value_entry
 from checker.report.labels import document_labels
-from checker.report.phrases import quantity_text
 from checker.report.places import Places
 from checker.report.roots import roots_sentences, source_phrase
 from checker.report.slots import slots_of
@@ -244,24 +242,12 @@ def _finding(finding: Finding, context: _Context) -> out.FindingEntry:
         message=finding.message,
         event=finding.event,
         because=finding.because,
-        why=finding.because or _distance(finding, context),
+        why=finding.because,
         roots=_roots(finding, context),
         next=finding.next,
         evidence=tuple(_evidence(evidence, context) for evidence in finding.evidence),
         fingerprint=finding.fingerprint,
     )
-
-
-def _distance(finding: Finding, context: _Context) -> tuple[str, ...]:
-    """How far apart the two values are, where a rule gives no reason of its own."""
-    claims = (context.claim(evidence) for evidence in finding.evidence)
-    values = [claim.value for claim in claims if claim and isinstance(claim.value, Quantity)]
-    if len(values) < 2 or values[0].unit != values[-1].unit:
-        return ()
-    apart = values[0].interval.distance(values[-1].interval)
-    if not apart:
-        return ()
-    return (f"Read at their widest they are still {quantity_text(apart, apart, values[0].unit)} apart.",)
 
 
 def _roots(finding: Finding, context: _Context) -> tuple[str, ...]:

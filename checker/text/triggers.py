@@ -1,19 +1,8 @@
-"""Words that make a closer look worth its cost."""
+"""Phrases looked up at a token, and runs of words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from checker.text.passage import Token
-
-T = TypeVar("T")
-
-
-def trigger_hits(tokens: Sequence[Token], triggers: Mapping[str, T]) -> Iterator[tuple[int, T]]:
-    """The index of each token that is a trigger, with what it triggers: one pass, one lookup a token."""
-    for at, token in enumerate(tokens):
-        hit = triggers.get(token.lower)
-        if hit is not None:
-            yield at, hit
 
 
 def has_run(words: Sequence[str], phrase: Sequence[str]) -> bool:
