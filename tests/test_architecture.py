@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "rulebook": {"model", "text", "rulebook", "rules"},
     **{room: {"model", "text", "rulebook", room} for room in ROOMS},
     "api": {"model", "text", "rulebook", *ROOMS},
-    "cli": {"api", "report", "model", "rulebook"},
+    "cli": {"cli", "api", "report", "model", "rulebook"},
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 
 import checker
 from checker import cli
+from checker.cli import console, program
 from checker.ingest import read_documents
 from checker.model.document import Document
 from checker.model.event import Linked, Reading
@@ -151,7 +152,7 @@ def test_paint(monkeypatch, *, color, tty, no_color, term, paint):
     monkeypatch.setattr(sys, "stdout", SimpleNamespace(isatty=lambda: tty))
     monkeypatch.setenv("NO_COLOR", no_color)
     monkeypatch.setenv("TERM", term)
-    assert cli._paint(color) == paint
+    assert console.paint_of(color) == paint
 
 
 def test_internal_error_is_one_line_and_a_traceback_only_for_debug(capfd):
@@ -169,7 +170,7 @@ def test_interrupt_and_broken_pipe_have_their_own_codes(monkeypatch, capfd, erro
     def stop(*_, **__):
         raise error
 
-    monkeypatch.setattr(cli, "_silence_stdout", lambda: None)
+    monkeypatch.setattr(program, "silence_stdout", lambda: None)
     monkeypatch.setattr(checker, "api", SimpleNamespace(read=stop, check=stop), raising=False)
     assert cli.run(["check", "calm.txt"]) == code
     assert "Traceback" not in capfd.readouterr().err

@@ -1,0 +1,126 @@
+"""`checker check`: what agrees, what conflicts, what cannot be compared."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker.cli.console import encoding, put, working, write_file
+from checker.cli.options import INPUT, LOOK
+from checker.cli.reading import leave, look_of, report_on
+
+if TYPE_CHECKING:
+    from checker.report.gate import Gate
+    from checker.report.model import Report
+    from checker.report.terminal import Look
+
+_LEVELS = ("error", "warning", "note")
+_CHECK_HELP = """\b
+Exit codes:
+  0  nothing at or above --fail-on
+  1  findings at or above it
+  2  bad usage, unreadable input, a broken rule file; 2 beats 1
+
+\b
+Examples:
+  checker check stories/
+  checker check --published a.txt=2024-01-19 a.txt b.txt
+  checker check --output-format json stories/ | jq .summary
+  checker check --output json=report.json --fail-on warning stories/
+  checker check --same-event --select CC stories/
+"""
+
+
+def _outputs(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, Path]]:
+    outputs = []
+    for value in values:
+        form, equals, file = value.partition("=")
+        if not equals or not file or form not in ("terminal", "json"):
+            raise click.BadParameter(f"{value!r} is not FORMAT=FILE with FORMAT terminal or json")
+        if not Path(file).parent.is_dir():
+            raise click.BadParameter(f"there is no directory {str(Path(file).parent)!r} to write {file!r} into")
+        outputs.append((form, Path(file)))
+    return outputs
+
+
+def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
+
+
+@click.command(epilog=_CHECK_HELP, short_help="Report what agrees, what conflicts, what cannot be compared.")
+@INPUT
+@click.option(
+    "--output-format",
+    "--format",
+    "output_format",
+    type=click.Choice(["terminal", "json"]),
+    default="terminal",
+    show_default=True,
+    help="A page to read, or the whole report for a program.",
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    callback=_outputs,
+    help="Write the report to a file as well, such as json=report.json. Repeatable.",
+)
+@click.option(
+    "--min-level",
+    type=click.Choice(_LEVELS),
+    default="warning",
+    show_default=True,
+    help="Findings below it are counted, not shown.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*_LEVELS, "never"]),
+    default="error",
+    show_default=True,
+    help="Exit 1 where there are findings of this level or above.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODE",
+    callback=_codes,
+    help="Only rules whose code begins so: CC, CT30, CC201. Repeatable.",
+)
+@click.option(
+    "--ignore", multiple=True, metavar="CODE", callback=_codes, help="No rules whose code begins so. Repeatable."
+)
+@click.option(
+    "--show",
+    multiple=True,
+    type=click.Choice(["coverage", "notes", "claims"]),
+    help="List in full what was not read, the notes, or all claims. Repeatable.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No report on stdout: the exit code says it, and one line why.")
+@LOOK
+def check(paths: tuple[str, ...], **given: Any) -> int:
+    """Report which claims of the articles agree, which conflict, and which cannot be compared.
+
+    PATH is a file, a directory, or '-' for stdin.
+    """
+    from checker.report.gate import gate
+
+    with working():
+        report = report_on(paths, given)
+    outcome = gate(report, given["fail_on"], keep_going=given["keep_going"])
+    for form, file in given["outputs"]:
+        write_file(file, _rendered(report, form, look_of(given, plain=True), outcome))
+    shows_page = given["output_format"] == "terminal"
+    if not given["quiet"] and (report.documents or not shows_page):
+        put(_rendered(report, given["output_format"], look_of(given), outcome, encoding=encoding()))
+    return leave(report, outcome)
+
+
+def _rendered(report: "Report", form: str, look: "Look", outcome: "Gate", *, encoding: str = "utf-8") -> bytes:
+    if form == "json":
+        from checker.report.json import render_json
+
+        return render_json(report).encode("utf-8")
+    from checker.report.terminal import render_terminal
+
+    return render_terminal(report, look, outcome).encode(encoding, "backslashreplace")

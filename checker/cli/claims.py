@@ -1,0 +1,43 @@
+"""`checker claims`: what was read from each article."""
+
+from typing import Any
+
+import click
+
+from checker.cli.console import encoded, put, working
+from checker.cli.options import INPUT, LOOK
+from checker.cli.reading import leave, look_of, report_on
+
+_CLAIMS_HELP = """\b
+Examples:
+  checker claims stories/a.txt
+  checker claims --output-format jsonl stories/ | jq -r 'select(.kind == "casualties") | .quote'
+"""
+
+
+@click.command(epilog=_CLAIMS_HELP, short_help="List what was read from each article.")
+@INPUT
+@click.option(
+    "--output-format",
+    "--format",
+    "output_format",
+    type=click.Choice(["terminal", "json", "jsonl"]),
+    default="terminal",
+    show_default=True,
+    help="A table to read, one JSON array, or one JSON object a line.",
+)
+@LOOK
+def claims(paths: tuple[str, ...], **given: Any) -> int:
+    """List what was read from each article: the value, the words, the place, whose word it is."""
+    from checker.report.claims import render_claim_array, render_claim_lines, render_claims
+    from checker.report.gate import gate
+
+    with working():
+        report = report_on(paths, {**given, "select": (), "ignore": ()})
+    look = look_of(given)
+    if given["output_format"] == "terminal":
+        put(encoded(render_claims(report, width=look.width, paint=look.paint)))
+    else:
+        render = render_claim_lines if given["output_format"] == "jsonl" else render_claim_array
+        put(render(report).encode("utf-8"))
+    return leave(report, gate(report, "never", keep_going=given["keep_going"]))

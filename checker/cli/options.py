@@ -1,0 +1,73 @@
+"""The options that several commands share."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _published(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, date]:
+    published = {}
+    for value in values:
+        name, equals, day = value.rpartition("=")
+        try:
+            published[name] = date.fromisoformat(day)
+        except ValueError:
+            equals = ""
+        if not name or not equals:
+            raise click.BadParameter(f"{value!r} is not NAME=DATE, such as a.txt=2024-01-19")
+    return published
+
+
+def _options(*options: Callable[[Any], Any]) -> Callable[[F], F]:
+    def decorate(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+DEBUG = click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of an internal error.")
+RULES = click.option(
+    "--rules",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(exists=True, path_type=Path),
+    help="Use the rules in a directory of your own as well. Repeatable.",
+)
+INPUT = _options(
+    click.argument("paths", metavar="PATH...", nargs=-1, required=True),
+    RULES,
+    click.option("--same-event", is_flag=True, help="Take the main events of all articles for one: you vouch for it."),
+    click.option(
+        "--published",
+        multiple=True,
+        metavar="NAME=DATE",
+        callback=_published,
+        help="The day an article appeared, such as a.txt=2024-01-19. Repeatable.",
+    ),
+    click.option("--encoding", metavar="NAME", help="The encoding of the articles, where they do not say it."),
+    click.option("--stdin-filename", metavar="NAME", help="What to call the article that '-' reads from stdin."),
+    click.option("--keep-going", is_flag=True, help="Report an article that cannot be read, and go on."),
+)
+LOOK = _options(
+    click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="Colour on a terminal, everywhere, or nowhere. NO_COLOR is heeded.",
+    ),
+    click.option(
+        "--width",
+        type=click.IntRange(min=60),
+        metavar="N",
+        help="Characters a line may take, 60 to 160; else as many as the terminal has.",
+    ),
+    DEBUG,
+)

@@ -1,0 +1,78 @@
+"""The program: its commands, and the one place where an outcome becomes an exit code."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from checker.cli.check import check
+from checker.cli.claims import claims
+from checker.cli.console import PROGRAM, counted, say, silence_stdout
+from checker.cli.options import DEBUG
+from checker.cli.rule import rule
+from checker.cli.schema import schema
+
+EXIT_MISUSE, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE = 2, 130, 141
+_CLI_HELP = """\b
+Examples:
+  checker check stories/              what agrees, what conflicts, what cannot be compared
+  checker claims stories/a.txt        what was read from an article
+  checker rule --all                  what is looked for
+"""
+
+
+@click.group(epilog=_CLI_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="checker", message="%(prog)s %(version)s")
+@DEBUG
+def cli() -> None:
+    """Check whether the claims in news articles agree: rules, intervals and evidence, no model."""
+
+
+for _command in (check, claims, rule, schema):
+    cli.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the program and leaves the process with its exit code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of the program for these arguments; the reason for one above 0 stands on stderr."""
+    try:
+        result = cli.main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return EXIT_MISUSE
+    except (click.Abort, KeyboardInterrupt):
+        say("interrupted")
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        silence_stdout()
+        return EXIT_BROKEN_PIPE
+    except Exception as error:
+        return _failed(error, debug="--debug" in arguments)
+    return result if isinstance(result, int) else 0
+
+
+def _failed(error: Exception, *, debug: bool) -> int:
+    """What is the user's to mend is said in its own words; anything else is one line, or all of it for `--debug`."""
+    from checker.rulebook.errors import RulebookError
+
+    if debug:
+        from traceback import print_exception
+
+        print_exception(error)
+    elif isinstance(error, RulebookError):
+        say(f"{counted(len(error.errors), 'fault')} in rule files")
+        click.echo(str(error), err=True)
+    elif type(error).__name__ == "CheckError":
+        say(str(error))
+    else:
+        say(f"internal error: {type(error).__name__}: {_one_line(str(error))} (the whole of it: --debug)")
+    return EXIT_MISUSE
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())[:300]
