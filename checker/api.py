@@ -14,8 +14,9 @@ from checker.engine.verdicts import compare_all
 from checker.extract.reader import ArticleReader
 from checker.ingest import read_documents
 from checker.link.events import link_events
+from checker.link.versions import find_versions, with_versions
 from checker.model.document import Document
-from checker.model.event import Reading
+from checker.model.event import Linked, Reading
 from checker.model.problem import Problem
 from checker.noise import mark_noise
 from checker.report.build import build_report
@@ -55,7 +56,7 @@ def check(
     _refuse_shared_ids(documents)
     book = rulebook(rules or ())
     readings = [read_article(document, book) for document in _distinct(documents)]
-    linked = link_events(readings, book.lexicon, same_event=same_event)
+    linked = _linked(readings, book, same_event=same_event)
     facts = gather(linked, (outcome.name for outcome in book.lexicon.outcomes.outcome if not outcome.cumulative))
     comparisons = (*compare_all(facts), *kept_promises(facts))
     findings = find_conflicts(facts, _chosen(book.judgement, select, ignore))
@@ -84,6 +85,14 @@ def read_article(document: Document, book: Rulebook) -> Reading:
     known, problems = _within_reach(document)
     reading = _reader(book.lexicon).read(known, mark_noise(known, book.zones))
     return replace(reading, document=document, problems=(*reading.problems, *problems))
+
+
+def _linked(readings: Sequence[Reading], book: Rulebook, *, same_event: bool) -> Linked:
+    """The events of all articles; of a story that is there in several versions the newest counts."""
+    versions = find_versions(readings)
+    earlier = {version.document for version in versions}
+    current = [reading for reading in readings if reading.document.id not in earlier]
+    return with_versions(link_events(current, book.lexicon, same_event=same_event), readings, versions)
 
 
 def _within_reach(document: Document) -> tuple[Document, list[Problem]]:

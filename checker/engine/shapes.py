@@ -7,6 +7,7 @@ from itertools import combinations, combinations_with_replacement, pairwise, pro
 from checker.engine.facts import COUNTED, WORDED, Facts, Group, SlotKey, bare_scope, one_per_document, place
 from checker.engine.utterances import Matches, match_utterances
 from checker.engine.verdicts import GROUPS_COMPARED, VOICES_TRIED, compare
+from checker.engine.versions import changed_values
 from checker.model.claim import Claim, Value
 from checker.model.event import Event
 from checker.model.finding import Verdict
@@ -92,10 +93,7 @@ Enumerator = Callable[[Rule, Scene], Iterator[Trial]]
 
 def trials(rule: Rule, scene: Scene) -> Iterator[Trial]:
     """Everything a rule is tried on."""
-    if rule.meta.shape == "pair":
-        yield from (_across if rule.meta.scope == "across" else _within)(rule, scene)
-    else:
-        yield from _ENUMERATORS[rule.meta.shape](rule, scene)
+    yield from _ENUMERATORS[rule.meta.scope or rule.meta.shape](rule, scene)
 
 
 def _slots(rule: Rule, scene: Scene) -> Iterator[tuple[Event, SlotKey, tuple[Group, ...]]]:
@@ -247,7 +245,17 @@ def _kindred(scene: Scene, event: Event) -> list[Event]:
     return [other for other in fewest if other.id != event.id and people <= set(other.participants)][:NEIGHBOURS_HELD]
 
 
+def _versions(rule: Rule, scene: Scene) -> Iterator[Trial]:
+    """What an earlier version of a story gives and the next one does not, with what that gives instead."""
+    for earlier, later in changed_values(scene.facts, rule.meta.kind):
+        event = scene.facts.events.get(earlier.event or "")
+        yield Trial({"a": earlier, "b": later, "e": scene.bound(event)}, (earlier, later), event)
+
+
 _ENUMERATORS: Mapping[str, Enumerator] = {
+    "across": _across,
+    "within": _within,
+    "versions": _versions,
     "claim": _claims,
     "total": _totals,
     "series": _series,

@@ -1,7 +1,7 @@
 """Dates as metadata gives them."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from importlib import import_module
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T\s])")
@@ -26,6 +26,16 @@ def parse_metadata_date(text: str) -> date | None:
     if not text or len(text) > _LONGEST:
         return None
     return _iso(text) or (None if _is_ambiguous(text) else _other(text))
+
+
+def parse_metadata_moment(text: str) -> datetime | None:
+    """The moment that a metadata value names, in UTC where it tells a zone, else as printed; a day is its midnight."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        day = parse_metadata_date(text)
+        return datetime.combine(day, time()) if day else None
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def _iso(text: str) -> date | None:

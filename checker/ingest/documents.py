@@ -7,7 +7,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import Literal
 
-from checker.ingest.dates import parse_metadata_date
+from checker.ingest.dates import parse_metadata_date, parse_metadata_moment
 from checker.ingest.decode import UndecodableError, decode, is_known_encoding
 from checker.ingest.files import HTML_SUFFIXES, UnreadableError, find_inputs, read_bytes
 from checker.ingest.front_matter import read_front_matter
@@ -83,6 +83,10 @@ def document_from_text(
         language=front.values.get("language"),
         path=path,
         source_map=source_map,
+        item=front.values.get("item"),
+        url=front.values.get("url"),
+        rewrite_of=front.values.get("rewrite_of"),
+        modified=parse_metadata_moment(front.values.get("modified", "")),
     )
     return _dated(document, published, front.values.get("published"))
 
@@ -97,6 +101,8 @@ def _from_page(id_: str, source: str, path: str | None, published: date | None) 
         language=page.language,
         path=path,
         source_map=page.source_map,
+        url=page.url,
+        modified=parse_metadata_moment(page.modified or ""),
     )
     return _dated(document, published, page.published)
 

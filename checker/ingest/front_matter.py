@@ -26,12 +26,21 @@ _KEYS = {
     "date": "published",
     "language": "language",
     "lang": "language",
+    "item": "item",
+    "item_id": "item",
+    "guid": "item",
+    "url": "url",
+    "canonical": "url",
+    "link": "url",
+    "rewrite_of": "rewrite_of",
+    "modified": "modified",
+    "updated": "modified",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The values given (by `title`, `source`, `published`, `language`) and where the article begins."""
+    """The values given, by the names of `Document`'s attributes, and where the article begins."""
 
     values: Mapping[str, str]
     body: int = 0

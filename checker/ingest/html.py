@@ -20,6 +20,7 @@ _DROPPED = frozenset(
 )
 _HEAD_ONLY = frozenset("html head meta link base title bgsound".split()) | _DROPPED
 _DATES = ("article:published_time", "datepublished", "og:published_time", "dc.date", "pubdate", "date")
+_MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _OPENINGS = (
     (re.compile(r"<(?=!--)"), re.compile(r"--\s*>")),
@@ -38,6 +39,8 @@ class Page:
     published: str | None = None
     site: str | None = None
     language: str | None = None
+    url: str | None = None
+    modified: str | None = None
 
 
 def read_page(source: str) -> Page:
@@ -138,6 +141,8 @@ class _PageReader(HTMLParser):
             published=published,
             site=site,
             language=self._facts.get("lang"),
+            url=self._facts.get("canonical") or self._facts.get("og:url"),
+            modified=next((self._facts[key] for key in _MODIFIED if key in self._facts), None),
         )
 
     def _said(self, tag: str) -> str:
@@ -253,6 +258,8 @@ class _PageReader(HTMLParser):
             self._facts.setdefault("lang", given["lang"].strip())
         elif tag == "time" and given.get("datetime"):
             self._facts.setdefault("time", given["datetime"].strip())
+        elif tag == "link" and "canonical" in given.get("rel", "").lower().split() and given.get("href"):
+            self._facts.setdefault("canonical", given["href"].strip())
         name = given.get("property") or given.get("name") or given.get("itemprop") or ""
         value = given.get("content") or given.get("datetime") or ""
         if name and value.strip() and tag in ("meta", "time"):

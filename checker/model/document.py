@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,9 @@ class Document:
 
     `id` names it in the report (a path as given, an item id); `text` is the article as given, never changed;
     `title` is a headline that stands outside the text; `source` the outlet; `language` a BCP 47 code.
+
+    Versions of one story are known by `item` (an id that they share), `url` (their canonical address) or
+    `rewrite_of` (the id, item or address of the version before); `modified` is when this one was made, without a zone.
     """
 
     id: str
@@ -39,3 +42,7 @@ class Document:
     language: str | None = None
     path: str | None = None
     source_map: SourceMap | None = None
+    item: str | None = None
+    url: str | None = None
+    rewrite_of: str | None = None
+    modified: datetime | None = None

@@ -113,6 +113,20 @@ class Separation:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier version of a story that is among the articles, and the one that came next.
+
+    `claims` are those of the earlier one, placed in the events of the newest.
+    """
+
+    document: str
+    next: str
+    newest: str
+    because: Because
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """Readings with their events: claims carry their event, dates are solved."""
 
@@ -126,3 +140,5 @@ class Linked:
     """For an event, the days of the one of its kind before it."""
     unsolved: tuple[Because, ...] = ()
     """Minimal sets of claims whose dates cannot all hold."""
+    versions: tuple[Version, ...] = ()
+    """Earlier versions of stories; their claims are not among `claims`."""

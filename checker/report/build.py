@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checker.model.claim import Claim
 from checker.model.document import Document
-from checker.model.event import Event, Linked, Reading
+from checker.model.event import Event, Linked, Reading, Version
 from checker.model.finding import Comparison, Evidence, Finding, Level, Verdict
 from checker.model.problem import Problem
 from checker.model.span import Span
@@ -46,13 +46,14 @@ def build_report(
     the readings are added. Spans get their lines and columns here.
     """
     ordered = sorted(documents, key=lambda document: document.id)
-    context = _Context(Places(ordered), document_labels(ordered), {claim.id: claim for claim in linked.claims})
+    claims = [*linked.claims, *(claim for version in linked.versions for claim in version.claims)]
+    context = _Context(Places(ordered), document_labels(ordered), {claim.id: claim for claim in claims})
     events = _events(linked, comparisons)
     every_problem = {*problems, *(problem for reading in linked.readings for problem in reading.problems)}
     parts = _Parts(
-        documents=_documents(ordered, linked.readings, context.labels),
+        documents=_documents(ordered, linked, context.labels),
         events=events,
-        claims=tuple(claim_entry(claim, context.places) for claim in sorted(linked.claims, key=_claim_order)),
+        claims=tuple(claim_entry(claim, context.places) for claim in sorted(claims, key=_claim_order)),
         comparisons=_comparisons(comparisons),
         separations=_separations(linked),
         noise=_noise(linked.readings, context.places),
@@ -106,14 +107,22 @@ def _claim_order(claim: Claim) -> tuple[str, int, str]:
 
 
 def _documents(
-    documents: Sequence[Document], readings: Sequence[Reading], labels: Mapping[str, str]
+    documents: Sequence[Document], linked: Linked, labels: Mapping[str, str]
 ) -> tuple[out.DocumentEntry, ...]:
-    by_id = {reading.document.id: reading for reading in readings}
-    by_text = {reading.document.text: reading.document.id for reading in readings}
-    return tuple(
+    by_id = {reading.document.id: reading for reading in linked.readings}
+    by_text = {reading.document.text: reading.document.id for reading in linked.readings}
+    versions = {version.document: version for version in linked.versions}
+    entries = (
         _document(document, by_id.get(document.id), labels[document.id], by_text.get(document.text))
         for document in documents
     )
+    return tuple(_as_version(entry, versions.get(entry.id)) for entry in entries)
+
+
+def _as_version(entry: out.DocumentEntry, version: Version | None) -> out.DocumentEntry:
+    if version is None:
+        return entry
+    return entry.model_copy(update={"version_of": version.newest, "version_reason": version.because.text})
 
 
 def _document(document: Document, reading: Reading | None, label: str, twin: str | None) -> out.DocumentEntry:

@@ -147,7 +147,8 @@ class AttributionEntry(Leaf):
 class DocumentEntry(Node):
     """One article. `label` names it in a terminal; `seen` counts the dates and numbers of its news text.
 
-    `same_as` is the id of the article with the very same words, which was read in its stead.
+    `same_as` is the id of the article with the very same words, which was read in its stead. `version_of` is that of
+    the newest version of its story, which alone is compared; `version_reason` says how they are known to be one.
     """
 
     id: str
@@ -161,6 +162,8 @@ class DocumentEntry(Node):
     noise_words: int
     seen: int
     same_as: str | None = None
+    version_of: str | None = None
+    version_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

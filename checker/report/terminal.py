@@ -74,6 +74,8 @@ def _write_head(view: View) -> None:
     view.page.row([Cell(Text(head, style), len(head) + 1)], Text(rest))
     if about := _about(view.lookup):
         view.page.write(about)
+    for sentence in _versions(view.lookup):
+        view.page.write(sentence)
     for sentence in _shortcomings(view.lookup):
         view.page.write(Text(sentence, STRONG))
 
@@ -154,6 +156,16 @@ def _legend(lookup: Lookup) -> str:
     if all(document.label == document.source for document in documents):
         return f"Labels are the sources; {example}"
     return f"Labels are sources, or shorten the file names{folder}; {example}"
+
+
+def _versions(lookup: Lookup) -> list[str]:
+    """Which articles are earlier versions of others, and so not compared."""
+    earlier = [document for document in lookup.report.documents if document.version_of is not None]
+    ids = [document.id for document in lookup.report.documents]
+    sentences = [lookup.labelled(document.version_reason, ids) for document in earlier[:_NAMED]]
+    if len(earlier) > _NAMED:
+        sentences.append(f"{len(earlier) - _NAMED:,} more are earlier versions too.")
+    return [*sentences, "Of each story the newest version counts."] if sentences else []
 
 
 def _shortcomings(lookup: Lookup) -> list[str]:

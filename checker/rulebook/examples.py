@@ -152,7 +152,7 @@ def read_case(example: Example) -> Case:
 
 
 def _document(given: ExampleDocument, name: str, text: str, title: str | None) -> Document:
-    return Document(name, text, published=given.published, source=given.source, title=title)
+    return Document(name, text, published=given.published, source=given.source, title=title, item=given.item)
 
 
 def check_examples_present(rule: RuleMeta) -> list[str]:

@@ -80,11 +80,14 @@ def _attribute(attribute: Attribute) -> str:
     return f"{own}: {attribute.doc}{words}"
 
 
+_WHERE = {"across": "in two documents", "within": "in one document", "versions": "in two versions of one story"}
+
+
 def _demands(rule: RuleMeta) -> list[str]:
     """What must hold for a finding."""
     if isinstance(rule, JudgementRule):
         bound = SHAPES[rule.shape].doc
-        scope = {"across": "; in two documents", "within": "; in one document", None: ""}[rule.scope]
+        scope = f"; {_WHERE[rule.scope]}" if rule.scope else ""
         return [
             *_field("Looks at", f"{', '.join(rule.kind)}: {bound}{scope}"),
             *_field("When", rule.when),

@@ -43,6 +43,8 @@ class ExampleDocument(Strict):
     source: str | None = None
     published: date | None = None
     id: str | None = None
+    item: str | None = None
+    """What it shares with other versions of its story."""
 
 
 class Example(Strict):
@@ -84,13 +86,13 @@ class JudgementRule(RuleMeta):
     shape: JudgementShape
     kind: Kinds
     when: str
-    scope: Literal["across", "within"] | None = None
-    """For a `pair`: whether its claims stand in two documents or in one."""
+    scope: Literal["across", "within", "versions"] | None = None
+    """For a `pair`: whether its claims stand in two documents, in one, or in two versions of one story."""
 
     @model_validator(mode="after")
     def _scope_fits_shape(self) -> "JudgementRule":
         if (self.shape == "pair") != (self.scope is not None):
-            message = 'a pair needs a scope: "across" two documents or "within" one'
+            message = 'a pair needs a scope: "across" documents, "within" one or "versions" of a story'
             other = f'only a pair has a scope, and the shape is "{self.shape}"'
             raise PydanticCustomError("scope", "{message}", {"message": message if self.scope is None else other})
         return self

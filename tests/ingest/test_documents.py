@@ -1,7 +1,7 @@
 """Whatever is given becomes documents, or problems that say what to do; nothing is lost."""
 
 import os
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +163,14 @@ class TestFrontMatter:
         assert (document.title, document.source) == ("Ministers agree on a river treaty", "The Harbour Times")
         assert (document.published, document.language) == (date(2024, 3, 5), "en-GB")
         assert document.text.startswith("\n# Ministers agree")
+
+    def test_what_ties_versions_of_a_story_is_read(self):
+        ties = "item: HP-4471\nurl: https://a.test/ferry\nrewrite_of: HP-4470\nupdated: 2024-05-06T22:30:00+02:00"
+        text = f"---\n{ties}\n---\nOn."
+        document, problems = document_from_text("a.md", text)
+        assert problems == []
+        assert (document.item, document.url, document.rewrite_of) == ("HP-4471", "https://a.test/ferry", "HP-4470")
+        assert document.modified == datetime(2024, 5, 6, 20, 30)
 
     def test_offsets_lead_back_to_the_file(self):
         (document,), _ = read(INPUT / "front-matter.md")

@@ -1,6 +1,6 @@
 """A page becomes its words, and every word leads back to where it stands in the page."""
 
-from datetime import date
+from datetime import date, datetime
 from html import unescape
 from pathlib import Path
 
@@ -109,6 +109,13 @@ def test_a_broken_page_is_read_with_its_metadata():
 def test_metadata_of_a_page(head, title, published, site):
     page = read_page(f"<html>{head}<p>Text")
     assert (page.title, page.published, page.site) == (title, published, site)
+
+
+def test_a_page_says_its_address_and_when_it_was_changed():
+    head = '<link rel="canonical" href="https://a.test/ferry"><meta property="og:url" content="https://a.test/ferry?x">'
+    changed = '<meta property="article:modified_time" content="2024-05-06T20:30:00Z">'
+    document, _ = document_from_text("a.html", f"<head>{head}{changed}</head><p>On.</p>", markup="html")
+    assert (document.url, document.modified) == ("https://a.test/ferry", datetime(2024, 5, 6, 20, 30))
 
 
 def test_a_page_given_as_a_string():

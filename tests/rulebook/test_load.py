@@ -159,7 +159,7 @@ GOLDENS = [
     (
         RULE.replace('scope = "across"\n', ""),
         """\
-        rules/contradictions/1.toml:1:1: a pair needs a scope: "across" two documents or "within" one
+        rules/contradictions/1.toml:1:1: a pair needs a scope: "across" documents, "within" one or "versions" of a story
           id = "CC201"
           ^""",
     ),
