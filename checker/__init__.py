@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 from checker.model.document import Document
 
 if TYPE_CHECKING:
-    from checker.api import CheckError, check
+    from checker.api import CheckError, check, mentions
+    from checker.report.mention_model import Mentions
     from checker.report.model import Report
 
-__all__ = ["CheckError", "Document", "Report", "check"]
+__all__ = ["CheckError", "Document", "Mentions", "Report", "check", "mentions"]
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
     """The names that need the whole program, imported when first asked for."""
-    if name in ("check", "CheckError", "Report"):
+    if name in ("check", "mentions", "CheckError", "Mentions", "Report"):
         from checker import api
 
         return getattr(api, name)

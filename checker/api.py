@@ -18,13 +18,16 @@ from checker.link.versions import find_versions, with_versions
 from checker.model.document import Document
 from checker.model.event import Linked, Reading
 from checker.model.problem import Problem
+from checker.model.sighting import SeenSource, Sighting
 from checker.noise import mark_noise
 from checker.report.build import build_report
+from checker.report.mention_model import Mentions
+from checker.report.mentions import build_mentions
 from checker.report.model import Report
 from checker.rulebook.lexicon import Lexicon
 from checker.rulebook.load import Rule, Rulebook, load_rulebook
 
-__all__ = ["SIGNATURES", "CheckError", "check", "read", "read_article", "rulebook"]
+__all__ = ["SIGNATURES", "CheckError", "check", "mentions", "read", "read_article", "rulebook"]
 
 
 LONGEST_ARTICLE = 300_000
@@ -63,6 +66,28 @@ def check(
     return build_report(documents, linked, comparisons, findings, problems)
 
 
+def mentions(
+    documents: Sequence[Document],
+    *,
+    rules: Sequence[Path] | None = None,
+    same_event: bool = False,
+    problems: Sequence[Problem] = (),
+) -> Mentions:
+    """Everything that was read from some articles: times, quantities, names and attributions, typed or not.
+
+    Times are counted from the day an article appeared. Without one they have what the text supplies, and where they
+    date an event, what the articles together leave possible. Raises as `check` does; articles with the same words
+    have the same mentions, and their claims are those of the first.
+    """
+    _refuse_shared_ids(documents)
+    book = rulebook(rules or ())
+    looks = {copy: _look(document, book) for copy, document in _firsts(documents).items()}
+    linked = _linked([look.reading for look in looks.values()], book, same_event=same_event)
+    seen = {document.id: [_in(document, one) for one in looks[_copy(document)].seen] for document in documents}
+    read_amiss = (problem for look in looks.values() for problem in look.reading.problems)
+    return build_mentions(documents, seen, linked.claims, {*problems, *read_amiss})
+
+
 def read(
     paths: Sequence[str],
     *,
@@ -95,6 +120,30 @@ def _linked(readings: Sequence[Reading], book: Rulebook, *, same_event: bool) ->
     return with_versions(link_events(current, book.lexicon, same_event=same_event), readings, versions)
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What was read from an article, and all that was seen in it."""
+
+    reading: Reading
+    seen: tuple[Sighting, ...]
+
+
+def _look(document: Document, book: Rulebook) -> _Look:
+    known, problems = _within_reach(document)
+    reading, seen = _reader(book.lexicon).look(known, mark_noise(known, book.zones))
+    return _Look(replace(reading, document=document, problems=(*reading.problems, *problems)), seen)
+
+
+def _in(document: Document, sighting: Sighting) -> Sighting:
+    """What was seen in an article, as it stands in a document with the same words."""
+    if sighting.span.document == document.id:
+        return sighting
+    seen = sighting.seen
+    if isinstance(seen, SeenSource):
+        seen = replace(seen, governs=tuple(replace(span, document=document.id) for span in seen.governs))
+    return replace(sighting, span=replace(sighting.span, document=document.id), seen=seen)
+
+
 def _within_reach(document: Document) -> tuple[Document, list[Problem]]:
     """The document as far as it is read, to the end of a word, and a problem where that is not all of it."""
     length = len(document.text)
@@ -122,10 +171,18 @@ class _Copy:
 
 def _distinct(documents: Sequence[Document]) -> list[Document]:
     """The documents in the order of their ids, of several with the same words the first."""
+    return list(_firsts(documents).values())
+
+
+def _firsts(documents: Sequence[Document]) -> dict[_Copy, Document]:
     firsts: dict[_Copy, Document] = {}
     for document in sorted(documents, key=lambda document: document.id):
-        firsts.setdefault(_Copy(document.text, document.title, document.published), document)
-    return list(firsts.values())
+        firsts.setdefault(_copy(document), document)
+    return firsts
+
+
+def _copy(document: Document) -> _Copy:
+    return _Copy(document.text, document.title, document.published)
 
 
 def _refuse_shared_ids(documents: Sequence[Document]) -> None:

@@ -113,7 +113,7 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     shows_page = given["output_format"] == "terminal"
     if not given["quiet"] and (report.documents or not shows_page):
         put(_rendered(report, given["output_format"], look_of(given), outcome, encoding=encoding()))
-    return leave(report, outcome)
+    return leave(report.problems, outcome)
 
 
 def _rendered(report: "Report", form: str, look: "Look", outcome: "Gate", *, encoding: str = "utf-8") -> bytes:

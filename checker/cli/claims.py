@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from checker.cli.console import encoded, put, working
-from checker.cli.options import INPUT, LOOK
+from checker.cli.options import INPUT, LISTING, LOOK
 from checker.cli.reading import leave, look_of, report_on
 
 _CLAIMS_HELP = """\b
@@ -17,15 +17,7 @@ Examples:
 
 @click.command(epilog=_CLAIMS_HELP, short_help="List what was read from each article.")
 @INPUT
-@click.option(
-    "--output-format",
-    "--format",
-    "output_format",
-    type=click.Choice(["terminal", "json", "jsonl"]),
-    default="terminal",
-    show_default=True,
-    help="A table to read, one JSON array, or one JSON object a line.",
-)
+@LISTING
 @LOOK
 def claims(paths: tuple[str, ...], **given: Any) -> int:
     """List what was read from each article: the value, the words, the place, whose word it is."""
@@ -40,4 +32,4 @@ def claims(paths: tuple[str, ...], **given: Any) -> int:
     else:
         render = render_claim_lines if given["output_format"] == "jsonl" else render_claim_array
         put(render(report).encode("utf-8"))
-    return leave(report, gate(report, "never", keep_going=given["keep_going"]))
+    return leave(report.problems, gate(report, "never", keep_going=given["keep_going"]))

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+EVERY_ARTICLE = ""
+"""The name under which a publication date for all articles is given."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -14,12 +16,13 @@ def _published(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -
     published = {}
     for value in values:
         name, equals, day = value.rpartition("=")
+        is_named = bool(name) == bool(equals)
         try:
-            published[name] = date.fromisoformat(day)
+            published[name or EVERY_ARTICLE] = date.fromisoformat(day)
         except ValueError:
-            equals = ""
-        if not name or not equals:
-            raise click.BadParameter(f"{value!r} is not NAME=DATE, such as a.txt=2024-01-19")
+            is_named = False
+        if not is_named:
+            raise click.BadParameter(f"{value!r} is not NAME=DATE, such as a.txt=2024-01-19, nor a DATE for all")
     return published
 
 
@@ -47,13 +50,23 @@ INPUT = _options(
     click.option(
         "--published",
         multiple=True,
-        metavar="NAME=DATE",
+        metavar="[NAME=]DATE",
         callback=_published,
-        help="The day an article appeared, such as a.txt=2024-01-19. Repeatable.",
+        help="The day an article appeared, such as a.txt=2024-01-19; a date alone is for all that give none. "
+        "Repeatable.",
     ),
     click.option("--encoding", metavar="NAME", help="The encoding of the articles, where they do not say it."),
     click.option("--stdin-filename", metavar="NAME", help="What to call the article that '-' reads from stdin."),
     click.option("--keep-going", is_flag=True, help="Report an article that cannot be read, and go on."),
+)
+LISTING = click.option(
+    "--output-format",
+    "--format",
+    "output_format",
+    type=click.Choice(["terminal", "json", "jsonl"]),
+    default="terminal",
+    show_default=True,
+    help="A table to read, all of it as JSON, or one JSON object a line.",
 )
 LOOK = _options(
     click.option(

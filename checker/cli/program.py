@@ -8,6 +8,7 @@ import click
 from checker.cli.check import check
 from checker.cli.claims import claims
 from checker.cli.console import PROGRAM, counted, say, silence_stdout
+from checker.cli.mentions import mentions
 from checker.cli.options import DEBUG
 from checker.cli.rule import rule
 from checker.cli.schema import schema
@@ -17,6 +18,7 @@ _CLI_HELP = """\b
 Examples:
   checker check stories/              what agrees, what conflicts, what cannot be compared
   checker claims stories/a.txt        what was read from an article
+  checker mentions stories/a.txt      all that was read, claims or not
   checker rule --all                  what is looked for
 """
 
@@ -28,7 +30,7 @@ def cli() -> None:
     """Check whether the claims in news articles agree: rules, intervals and evidence, no model."""
 
 
-for _command in (check, claims, rule, schema):
+for _command in (check, claims, mentions, rule, schema):
     cli.add_command(_command)
 
 

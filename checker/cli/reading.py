@@ -2,13 +2,18 @@
 
 import shutil
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from checker.cli.console import paint_of, say
+from checker.cli.options import EVERY_ARTICLE
 
 if TYPE_CHECKING:
+    from checker.model.document import Document
+    from checker.model.problem import Problem
     from checker.report.gate import Gate
-    from checker.report.model import Report
+    from checker.report.model import ProblemEntry, Report
     from checker.report.terminal import Look
 
 _PIPED_WIDTH = 100
@@ -18,13 +23,7 @@ def report_on(paths: tuple[str, ...], given: dict[str, Any]) -> "Report":
     """The report on the articles at some paths, for the options of `INPUT` and the choice of rules."""
     from checker import api
 
-    documents, problems = api.read(
-        paths,
-        stdin=sys.stdin.buffer.read() if "-" in paths else None,
-        stdin_filename=given["stdin_filename"] or "-",
-        published=given["published"],
-        encoding=given["encoding"],
-    )
+    documents, problems = documents_at(paths, given)
     return api.check(
         documents,
         rules=given["rules"] or None,
@@ -35,11 +34,29 @@ def report_on(paths: tuple[str, ...], given: dict[str, Any]) -> "Report":
     )
 
 
-def leave(report: "Report", outcome: "Gate") -> int:
+def documents_at(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[list["Document"], list["Problem"]]:
+    """The articles at some paths, and what was amiss with the others, for the options of `INPUT`."""
+    from checker import api
+
+    published = dict(given["published"])
+    day = published.pop(EVERY_ARTICLE, None)
+    documents, problems = api.read(
+        paths,
+        stdin=sys.stdin.buffer.read() if "-" in paths else None,
+        stdin_filename=given["stdin_filename"] or "-",
+        published=published,
+        encoding=given["encoding"],
+    )
+    if day is not None:
+        documents = [replace(one, published=one.published or day) for one in documents]
+    return documents, problems
+
+
+def leave(problems: Iterable["ProblemEntry"], outcome: "Gate") -> int:
     """The exit code, with what was not read and the reason said on stderr."""
     from checker.report.layout import visible
 
-    for problem in report.problems:
+    for problem in problems:
         if problem.fatal:
             say(f"{visible(problem.document)}: {visible(problem.message)}")
     if outcome.code:

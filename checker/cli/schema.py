@@ -6,16 +6,21 @@ from checker.cli.console import put
 from checker.cli.options import DEBUG
 
 _SCHEMA_HELP = """\b
-Example:
+Examples:
   checker schema > checker-report.schema.json
+  checker schema mentions > checker-mentions.schema.json
 """
 
 
 @click.command(epilog=_SCHEMA_HELP)
+@click.argument("what", type=click.Choice(["report", "mentions"]), default="report", required=False)
 @DEBUG
-def schema() -> int:
-    """Print the JSON Schema of the report."""
+def schema(what: str) -> int:
+    """Print the JSON Schema of what `checker check` prints, or of what another command does."""
     from checker.report.json import render_schema
+    from checker.report.mention_model import Mentions
+    from checker.report.model import Node, Report
 
-    put(render_schema().encode("utf-8"))
+    models: dict[str, type[Node]] = {"report": Report, "mentions": Mentions}
+    put(render_schema(models[what]).encode("utf-8"))
     return 0

@@ -15,6 +15,8 @@ from checker.text.passage import Passage, Sentence, Token, read_passage, tokenis
 
 _MOST_LEAD = 8
 _MOST_RUN = 40
+_IN_OWN_UNIT = frozenset({"duration", "measure", "money"})
+"""Dimensions whose quantity is in a unit of its own, and not in the one printed."""
 _POINTS = frozenset({"identifier", "year", "date", "time", "score", "ordinal", "age"})
 
 
@@ -82,6 +84,26 @@ class QuantityReader:
         if len(amounts) != 1 or (amounts[0].start, amounts[0].end) != (0, len(phrase)):
             return None
         return amounts[0]
+
+    def printed(self, text: str, amount: Amount) -> tuple[Number, ...]:
+        """The bare numbers of an amount of a text in the unit printed with them ("2.5 km": 2.5).
+
+        None where an article stands for a one ("a year").
+        """
+        nominal = amount.quantity.nominal
+        if amount.dimension in _IN_OWN_UNIT:
+            bare = self._bare(text[slice(*amount.core)])
+            unit = self.parse(f"1 {amount.grain}")
+            if unit and bare and any(one.dimension in ("duration", "measure") for one in bare):
+                nominal = tuple(number / unit.quantity.nominal[0] for number in nominal)
+            else:
+                nominal = tuple(number for one in bare for number in one.quantity.nominal)
+        if amount.dimension == "percentage" and amount.grain == "share":
+            nominal = tuple(number / 100 for number in nominal)
+        return nominal
+
+    def _bare(self, words: str) -> tuple[Amount, ...]:
+        return self.read(read_passage("", "text", words))
 
     def _in_sentence(self, passage: Passage, sentence: Sentence) -> Iterator[Amount]:
         tokens, at, floor = passage.tokens, sentence.first, sentence.first

@@ -19,7 +19,8 @@ from checker.extract.mentions import add_mentions
 from checker.extract.names import NameReader
 from checker.extract.outcomes import OutcomeTable
 from checker.extract.owners import owners
-from checker.extract.quantities import QuantityReader
+from checker.extract.quantities import Amount, QuantityReader
+from checker.extract.sightings import sightings
 from checker.extract.superlatives import read_superlatives
 from checker.extract.times import TimeReader
 from checker.extract.triggers import Trigger, TriggerReader
@@ -27,6 +28,8 @@ from checker.extract.utterances import quotation_drafts, statement_drafts
 from checker.model.claim import UNNAMED, Claim
 from checker.model.document import Document
 from checker.model.event import Name, Reading
+from checker.model.interval import Number
+from checker.model.sighting import Sighting
 from checker.model.time import TimeExpression
 from checker.model.zone import Zone
 from checker.rulebook.lexicon import Lexicon
@@ -63,11 +66,22 @@ class ArticleReader:
 
     def read(self, document: Document, zones: Sequence[Zone] = ()) -> Reading:
         """All that one article says, with what was seen and became no claim."""
+        return self._reading(self._article(document, zones), zones)
+
+    def look(self, document: Document, zones: Sequence[Zone] = ()) -> tuple[Reading, tuple[Sighting, ...]]:
+        """All that one article says, and everything that was seen in it."""
         article = self._article(document, zones)
+        reading = self._reading(article, zones)
+        return reading, tuple(sightings(article, reading.claims, self._printed))
+
+    def _printed(self, section: Section, amount: Amount) -> tuple[Number, ...]:
+        return self._quantities.printed(section.passage.text, amount)
+
+    def _reading(self, article: Article, zones: Sequence[Zone]) -> Reading:
         claims = tuple(_with_known_roots(tuple(_distinct(self._claims(article)))))
         seen = tuple(figures_seen(article))
         return Reading(
-            document=document,
+            document=article.document,
             zones=tuple(zones),
             names=tuple(name for section in article.sections for name in section.names),
             mentions=article.mentions,

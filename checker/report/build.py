@@ -1,7 +1,7 @@
 """The Report made from what the stages found; every judgement was made before."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.model.claim import Claim
@@ -59,7 +59,7 @@ def build_report(
         noise=_noise(linked.readings, context.places),
         coverage=_coverage(linked.readings, context.places),
         findings=tuple(_finding(finding, context) for finding in sorted(findings, key=_finding_order)),
-        problems=_problems(every_problem, context.places, context.labels),
+        problems=problem_entries(every_problem, context.places, context.labels),
     )
     return _report(parts, linked)
 
@@ -284,7 +284,8 @@ def _evidence(evidence: Evidence, context: _Context) -> out.EvidenceEntry:
     )
 
 
-def _problems(problems: Iterable[Problem], places: Places, known: Mapping[str, str]) -> tuple[out.ProblemEntry, ...]:
+def problem_entries(problems: Iterable[Problem], places: Places, known: Container[str]) -> tuple[out.ProblemEntry, ...]:
+    """Problems in order, with their places where their documents are known."""
     no_span = Span("", "text", 0, 0)
     ordered = sorted(problems, key=lambda problem: (problem.document, problem.span or no_span, problem.message))
     return tuple(

@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from rich.text import Text
 
-from checker.report.json import claim_line
+from checker.report.json import json_line
 from checker.report.layout import FAINT, HEAD, STRONG, Cell, Page, Paint, columns_for, render, visible
 from checker.report.lookup import Lookup, kind_of, look_up
 from checker.report.model import ClaimEntry, QuantityEntry, Report, StatementEntry, TimeEntry
@@ -34,12 +34,12 @@ def render_claims(report: Report, *, width: int = 80, paint: Paint = "plain") ->
 
 def render_claim_lines(report: Report) -> str:
     """One claim a line as JSON, with the keys of the contract, in the order of the articles."""
-    return "".join(f"{claim_line(claim)}\n" for claim in _in_order(report.claims))
+    return "".join(f"{json_line(claim)}\n" for claim in _in_order(report.claims))
 
 
 def render_claim_array(report: Report) -> str:
     """All claims as one JSON array, a claim a line."""
-    return "[\n" + ",\n".join(map(claim_line, _in_order(report.claims))) + "\n]\n"
+    return "[\n" + ",\n".join(map(json_line, _in_order(report.claims))) + "\n]\n"
 
 
 def _in_order(claims: Sequence[ClaimEntry]) -> list[ClaimEntry]:

@@ -4,9 +4,12 @@ import json
 import re
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from checker.report.model import ClaimEntry, Report
+from checker.report.model import Node, Report
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal or a bidirectional view would obey, beyond what JSON escapes anyway."""
@@ -14,17 +17,22 @@ _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u206
 
 def render_json(report: Report) -> str:
     """The report in the output contract: two spaces of indent, a line end at the end."""
-    return _written(report.model_dump(mode="json", by_alias=True), indent=2) + "\n"
+    return json_page(report)
 
 
-def render_schema() -> str:
-    """The JSON Schema of the report."""
-    return _written(Report.model_json_schema(mode="serialization"), indent=2) + "\n"
+def json_page(node: Node) -> str:
+    """A part of the output contract by itself, written as a report is."""
+    return _written(node.model_dump(mode="json", by_alias=True), indent=2) + "\n"
 
 
-def claim_line(claim: ClaimEntry) -> str:
-    """One claim as one line of JSON, with the keys it has in a report."""
-    return _written(asdict(claim), indent=None)
+def render_schema(model: type[Node] = Report) -> str:
+    """The JSON Schema of the report, or of what another command prints."""
+    return _written(model.model_json_schema(mode="serialization"), indent=2) + "\n"
+
+
+def json_line(entry: "DataclassInstance") -> str:
+    """One entry, such as a claim, as one line of JSON with the keys it has in the whole."""
+    return _written(asdict(entry), indent=None)
 
 
 def _written(value: Any, indent: int | None) -> str:
