@@ -15,7 +15,7 @@ from checker.model.problem import Problem
 from checker.model.quantity import Quantity
 from checker.model.span import Span
 from checker.report.build import build_report
-from checker.report.json import claim_line, render_json, render_schema
+from checker.report.json import json_line, render_json, render_schema
 from checker.report.labels import document_labels, slot_labels
 from checker.report.model import Report
 from checker.report.phrases import day_text, number_text, quantity_text, stated_text
@@ -290,7 +290,7 @@ def test_huge_numbers_and_lone_surrogates_survive_the_json():
     written.encode("utf-8")
     assert "\x9b" not in written
     assert "\u202e" not in written
-    assert claim_line(report.claims[0]).count("\n") == 0
+    assert json_line(report.claims[0]).count("\n") == 0
 
 
 def test_nothing_at_all_is_a_report_too():
