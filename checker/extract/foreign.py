@@ -10,7 +10,8 @@ from datetime import datetime
 from functools import lru_cache
 from importlib import import_module
 
-from checker.extract.calendar import BLANK, calendar_date
+from checker.extract.time_elements import BLANK
+from checker.extract.time_parts import calendar_date
 from checker.extract.timex import format_value
 from checker.model.time import TimeExpression
 from checker.rulebook.sections.calendar import Calendar

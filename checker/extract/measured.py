@@ -20,7 +20,18 @@ from typing import Any, NamedTuple
 
 import pyparsing as pp
 
-from checker.extract.calendar import ANCHORS, BLANK, Element, Pull, build, mark, number, number_words, table
+from checker.extract.time_elements import (
+    ANCHORS,
+    BLANK,
+    Element,
+    Pull,
+    build,
+    build_list,
+    mark,
+    number,
+    number_words,
+    table,
+)
 from checker.model.interval import Interval, Number
 from checker.model.quantity import Quantity
 from checker.model.time import Anchor, PartialDate, Shift, TimeExpression
@@ -202,11 +213,6 @@ class MeasureGrammar:
     def _window(self, name: str) -> TimeExpression:
         """As in "the past month"."""
         return self._expression(Length((Term(exactly(1), name),)), window="past")
-
-
-def build_list(slot: str, element: Element, action: Any) -> Element:
-    """As `build`, for productions whose slots may come more than once: the action gets all pairs."""
-    return pp.And([element]).set_parse_action(lambda toks: [(slot, action(list(toks)))])
 
 
 def _term(count: Count, name: str, half: bool = False, upto: Count | None = None) -> Term:

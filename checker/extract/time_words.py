@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from checker.extract.calendar import number_words, ordinal_words
+from checker.extract.time_elements import number_words, ordinal_words
 from checker.rulebook.sections.calendar import Calendar
 from checker.text.passage import Token, tokenise
 

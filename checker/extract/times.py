@@ -13,19 +13,16 @@ from typing import Any, NamedTuple
 
 import pyparsing as pp
 
-from checker.extract.calendar import (
-    BLANK,
-    DateGrammar,
-    Element,
-    build,
-    parts_of_date,
-    table,
-)
+from checker.extract.calendar import DateGrammar
 from checker.extract.foreign import ForeignDates
 from checker.extract.measured import MeasureGrammar
+from checker.extract.narrative import Resolved, resolve_in_context
 from checker.extract.time_context import Guards
+from checker.extract.time_days import anchor_days
+from checker.extract.time_elements import BLANK, Element, build, table
+from checker.extract.time_parts import parts_of_date
 from checker.extract.time_words import FAMILIES, TimeWords
-from checker.extract.timex import Resolved, anchor_days, format_value, resolve_in_context, timex
+from checker.extract.timex import format_value, timex
 from checker.model.span import Span
 from checker.model.time import Anchor, TimeExpression
 from checker.rulebook.lexicon import Lexicon
