@@ -3,6 +3,7 @@
     measured = [window] length [direction]                                        two days later
              | "the" unit ("before" | "after" | "earlier")                        the day before
              | units direction                                                    weeks later
+             | ["the" window] units                                               (within) days; the following days
     window   = ["the"] ("past" | "last" | "next" | "first" | ...)                 the past three months
     length   = [hedge] count ["to" count] [adjective] unit {["and"] count unit}   an hour and 20 minutes
              | [hedge] count unit "and a half" | count "and a half" unit          two and a half hours
@@ -141,11 +142,14 @@ class MeasureGrammar:
         age = ~mark(r"-?\s*olds?\b|of\s+age\b")
         plain = pp.Opt(window) + length + age + pp.Opt(direction)
         plural = {unit.words[1]: name for name, unit in cal.units.items() if name != "second"}
-        vague = table("units", plural) + direction
+        plain_units = table("units", plural)
+        vague = plain_units + direction
         the_unit = mark(r"the(?!\w)") + self._period + direction
         past_unit = mark(r"the\s+(?:past|last)(?!\w)") + self._period
+        some = pp.Opt(mark(r"the(?!\w)") + table("window", _WINDOWS | {"ensuing": "", "succeeding": ""})) + plain_units
         forms = build("date", the_unit, self._moved_by_one) | build("date", vague, self._vague_move)
-        return forms | build("date", plain, self._expression) | build("date", past_unit, self._window)
+        counted = build("date", plain, self._expression) | build("date", past_unit, self._window)
+        return forms | counted | build("date", some, self._some)
 
     def _sets(self) -> Element:
         cal = self._calendar
@@ -209,6 +213,10 @@ class MeasureGrammar:
     def _vague_move(self, units: str, direction: Pull) -> TimeExpression:
         """As in "weeks later": more than one, and how many is not said."""
         return self._expression(Length((Term(Count(2, 3, 30, True), units),)), direction)
+
+    def _some(self, units: str, window: str | None = None) -> TimeExpression:
+        """As in "within days", "the following weeks"."""
+        return self._expression(Length((Term(Count(2, 3, 30, True), units),)), window=window or "")
 
     def _window(self, name: str) -> TimeExpression:
         """As in "the past month"."""

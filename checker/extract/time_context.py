@@ -15,6 +15,8 @@ class Guards:
         self._months = {name for group in cal.months for name in group}
         self._weekdays = {name for group in cal.weekdays for name in group}
         self._full_weekdays = {group[0] for group in cal.weekdays}
+        self._units = frozenset(unit.words[1] for unit in cal.units.values())
+        self._length_cues, self._sure_seasons = frozenset(cal.length_cues.split()), frozenset(cal.sure_seasons.split())
         self._seasons = frozenset(cal.seasons)
         self._year_cues, self._month_cues = frozenset(cal.year_cues.split()), frozenset(cal.month_cues.split())
         self._clock_cues, self._labels = frozenset(cal.clock_cues.split()), frozenset(cal.labels.split())
@@ -52,6 +54,8 @@ class Guards:
         if word in self._weekdays and word not in self._full_weekdays:
             return self._short_weekday(quote, word, before)
         if word in self._seasons:
+            if word in self._sure_seasons and quote[0].islower():
+                return True
             return _lower(before) in _SEASON_CUES and _lower(after) not in _NOT_AFTER_SEASON
         if word in self._deictic:
             return not (quote[0].isupper() and _is_name(before))
@@ -136,6 +140,8 @@ class Guards:
         words = quote.lower().split()
         if one.kind == "SET":
             return not (quote[0].isupper() and (_is_name(after) or _is_name(before)))
+        if len(words) == 1 and words[0] in self._units:
+            return _lower(before) in self._length_cues
         if one.grain == "quarter" and (_lower(after) == "of" or words[0] == "a"):
             return False
         if one.grain == "second" and words[0] in ("a", "another", "an", "one", "every"):

@@ -44,6 +44,7 @@ class TimeWords:
     def __init__(self, cal: Calendar) -> None:
         self._months = frozenset(name for group in cal.months for name in group)
         self._units = frozenset(word for unit in cal.units.values() for word in unit.words) | {"half"}
+        self._plural_units = frozenset(unit.words[1] for unit in cal.units.values())
         self._directions = frozenset(_first_words(cal.directions)) | {"long", "-"}
         self._starts = _starts(cal)
         self._seconds = _second_words(cal)
@@ -71,7 +72,8 @@ class TimeWords:
         if family == "digit" and not self._digit(token, ahead):
             return ("measured", "sets") if self._counts(ahead) else ()
         if family == "unit":
-            return FAMILIES[family] if ahead and ahead[0] in self._directions else ()
+            is_apart = token.lower in self._plural_units or (bool(ahead) and ahead[0] in self._directions)
+            return FAMILIES[family] if is_apart else ()
         if family in ("word", "reference") and not self._continues(token.lower, ahead):
             return ()
         return tuple(name for name in FAMILIES[family] if self._can(name, family, token, tokens[at + 1 : at + _WINDOW]))

@@ -48,6 +48,8 @@ class Calendar(Strict):
     year_cues: Words
     month_cues: Words
     clock_cues: Words
+    length_cues: Words
+    sure_seasons: Words
     named_days: Words
     not_plural: Words
     counted: Words
