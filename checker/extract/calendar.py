@@ -22,7 +22,7 @@ expressions stand nowhere yet: the reader gives them span and quote. Impossible 
 import pyparsing as pp
 
 from checker.extract import time_parts as parts
-from checker.extract.clock_grammar import clock_grammar
+from checker.extract.clock_grammar import ClockGrammar
 from checker.extract.time_elements import (
     Element,
     Pull,
@@ -66,6 +66,7 @@ _NTH = {
 _QUARTERS = {"first": "Q1", "second": "Q2", "third": "Q3", "fourth": "Q4", "final": "Q4", "last": "Q4"}
 _HALVES = {"first": "H1", "second": "H2", "latter": "H2", "last": "H2"}
 _ERAS = {"bc": -1, "bce": -1, "b.c.": -1, "b.c": -1, "b.c.e.": -1}
+_SIDES = {"before": "BEFORE", "after": "AFTER"}
 _LONG = ("day", "week", "weekend", "month", "quarter", "year", "decade", "century")
 _NOT_A_DAY = r"(?![\w:/%]|\.\d|,\d{3}(?!\d)|\s*[ap]\.?m\b|\s+(?:million|billion|thousand|percent|per\s+cent)\b)"
 _NO_NUMBER = ~mark(
@@ -93,8 +94,13 @@ class DateGrammar:
     def __init__(self, calendar: Calendar) -> None:
         self._calendar = calendar
         self._terminals(calendar)
-        self._clock = pp.Opt(self.point_word) + clock_grammar(calendar)
-        self._at = self.comma + pp.Opt(words("at", "by", "@"))
+        clock = ClockGrammar(calendar)
+        about = pp.Opt(self.point_word | table("mod", _SIDES))
+        self._clock = pp.Opt(self.point_word) + clock.alone
+        at = pp.Opt(words("at", "by", "@"))
+        beside = at + clock.led | at + about + clock.alone | words("at") + about + clock.beside
+        self._after_day = self.comma + beside
+        self._led_clock = clock.led
         self._part_after = pp.Opt(pp.Opt(mark(r",|early\b|late\b|in\s+the\b")) + self.daypart)
         self._mid = pp.Opt(table("mid", {"mid": "MID", "early": "START", "late": "END"}) + pp.Opt(mark("-")))
         self._day_led_date = self._day_led()
@@ -106,7 +112,7 @@ class DateGrammar:
         core = _AT_DIGIT + digit_led | _AT_WORD + (word_led | self._day_led_date | periods)
         any_date = self._led_date(core) | self._plain_date(core)
         day = self.comma + pp.Opt(words("on", "of")) + pp.And([any_date]).add_condition(parts.is_day)
-        self._clock_first = build("date", self._clock + pp.Opt(day), parts.timed)
+        self._clock_first = build("date", self._led_clock + day | self._clock + pp.Opt(day), parts.timed)
         general = self._point(any_date)
         self.by_first = {
             "digit": self._day_range()
@@ -248,7 +254,7 @@ class DateGrammar:
 
     def _point(self, date: Element, *, clock: bool = True) -> Element:
         """A date, a time of day, or both."""
-        timed = build("date", date + pp.Opt(self._at + self._clock), parts.timed)
+        timed = build("date", date + pp.Opt(self._after_day), parts.timed)
         return self._clock_first | timed if clock else timed
 
     def _led_date(self, core: Element) -> Element:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pyparsing as pp
 
+from checker.extract.hours import Hour, Hours
 from checker.extract.time_elements import ANCHORS, BLANK, Pull, digits, fail
 from checker.model.time import Anchor, ClockTime, PartialDate, Shift, TimeExpression
 
@@ -170,26 +171,33 @@ def modified(
     return replace(told, mod=mod or told.mod)
 
 
-def timed(date: TimeExpression | None = None, clock: ClockTime | None = None, mod: str | None = None) -> TimeExpression:
-    """A date with its time of day; without a date, a time of day alone."""
-    if date is None:
-        return replace(BLANK, kind="TIME", grain="minute", clock=clock, mod=mod, anchor=Anchor.PUBLICATION)
-    if clock is None:
+def timed(
+    date: TimeExpression | None = None, clock: Hour | Hours | None = None, mod: str | None = None
+) -> TimeExpression:
+    """A date with its time of day, or its two; without a date, a time of day alone."""
+    if clock is None and date is not None:
         return date
-    if date.grain != "day" or (date.clock is not None and not date.part):
+    if date is not None and (date.grain != "day" or (date.clock is not None and not date.part)):
         raise fail("a time of day needs a day")
-    return replace(date, kind="TIME", grain="minute", clock=clock, mod=mod or date.mod, part="")
+    day = date or replace(BLANK, anchor=Anchor.PUBLICATION)
+    timed_ = replace(day, kind="TIME", grain="minute", mod=mod or day.mod, part="")
+    if isinstance(clock, Hours):
+        first, last = clock.settled(day.part)
+        return replace(timed_, clock=first, until=replace(timed_, clock=last))
+    return replace(timed_, clock=clock.settled(day.part) if clock else None)
 
 
 def is_day(toks: pp.ParseResults) -> bool:
     """Whether all that was found are days without a time of day."""
-    return all(date.grain == "day" and date.clock is None for _, date in toks)
+    return all(date.grain == "day" and (date.clock is None or bool(date.part)) for _, date in toks)
 
 
 def ranged(date: TimeExpression, until: TimeExpression | None = None) -> TimeExpression:
     """Two ends that lend each other the parts they share: "May 3 to 5", "January to March 2020"."""
     if until is None:
         return date
+    if until.clock is not None and until.partial.is_empty and until.shift is None and date.clock is not None:
+        return replace(date, until=replace(date, clock=until.clock))
     first, last = date.partial, until.partial
     if first.year is None and last.year is not None and first.month is not None and date.shift is None:
         year = last.year - 1 if last.month is not None and last.month < first.month else last.year

@@ -19,6 +19,8 @@ _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
 _AFTER_NUMBER = _ORDINAL_ENDS | {"/", ":", "am", "pm", "a", "p", "a.m.", "p.m.", "bc", "bce", "b.c.", "b.c", "s"}
 _ERAS = frozenset(("bc", "bce", "b.c.", "b.c", "b.c.e."))
 _AFTER_HOUR = frozenset(("o'clock", "hrs", "hr", "hours", "gmt", "utc", "local"))
+_BEFORE_HOUR = frozenset(("to", "-", "until", "till", "til"))
+_CLOCK_MARKS = frozenset(("am", "pm", "a", "p", "a.m.", "p.m.", "a.m", "p.m", ":", "noon", "midnight"))
 _JOINTS = frozenset(("and", "or", "&", ","))
 _WINDOW = 9
 """Tokens ahead within which a count finds its unit, or an article its noun."""
@@ -46,6 +48,7 @@ class TimeWords:
         self._units = frozenset(word for unit in cal.units.values() for word in unit.words) | {"half"}
         self._plural_units = frozenset(unit.words[1] for unit in cal.units.values())
         self._directions = frozenset(_first_words(cal.directions)) | {"long", "-"}
+        self._parts = frozenset(cal.day_parts)
         self._starts = _starts(cal)
         self._seconds = _second_words(cal)
         self.inside = _inside(cal)
@@ -110,7 +113,15 @@ class TimeWords:
             joined = ahead[1:2] if ahead[0] == "-" else []
             fits = all(len(other) in (1, 2, 4) or not other.isdecimal() for other in joined)
             return (fits and (len(text) <= 2 or is_year(text))) or not _ERAS.isdisjoint(ahead[:4])
+        if len(text) <= 2 and self._is_hour(ahead):
+            return True
         return not self._months.isdisjoint(ahead) and len(text) <= 2
+
+    def _is_hour(self, ahead: Sequence[str]) -> bool:
+        """Whether a short number may be an hour: "5 to 6 p.m.", "7 in the evening", "20 past eight"."""
+        if ahead[0] in _BEFORE_HOUR:
+            return not _CLOCK_MARKS.isdisjoint(ahead[1:6])
+        return "past" in ahead[:2] or (ahead[0] in ("in", "at") and not self._parts.isdisjoint(ahead[1:3]))
 
     def _counts(self, ahead: Sequence[str]) -> bool:
         return not self._units.isdisjoint(ahead) or "times" in ahead
@@ -197,7 +208,7 @@ def _triggers(cal: Calendar, months: frozenset[str], units: frozenset[str]) -> f
     tables = (cal.deictic, cal.seasons, cal.day_parts, cal.clock_words, cal.sets)
     words = {word for table in tables for word in table if " " not in word}
     named = {_rarest(name) for name in (*cal.holidays, *cal.moving_holidays, *cal.references)}
-    marks = {"century", "quarter", "half", "a.m.", "p.m.", "o'clock"}
+    marks = {"century", "quarter", "half", "a.m.", "p.m.", "pm", "o'clock"}
     return frozenset(months | units | weekdays | words | named | marks) - {"second"}
 
 
