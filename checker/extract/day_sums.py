@@ -1,5 +1,6 @@
 """Sums with days and months, inside the calendar."""
 
+import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date
 
@@ -57,3 +58,27 @@ def as_partial(day: date) -> PartialDate:
 def as_day(moment: date | None) -> date | None:
     """The day of a moment."""
     return None if moment is None else date(moment.year, moment.month, moment.day)
+
+
+_TERM = re.compile(r"(\d+)([YMWD])")
+_LENGTH = re.compile(r"P(?:\d+[YMWD])+")
+
+
+def moved(day: date, length: str, sign: int) -> date | None:
+    """The day that lies a TIMEX3 length away; None where it has no whole number of days or leaves the calendar."""
+    if not _LENGTH.fullmatch(length):
+        return None
+    far: date | None = day
+    for number, unit in _TERM.findall(length):
+        amount = sign * int(number)
+        if far is not None and unit in "YM":
+            far = _months_on(far, amount * (12 if unit == "Y" else 1))
+        elif far is not None:
+            far = add_days(far, amount * (7 if unit == "W" else 1))
+    return far
+
+
+def _months_on(day: date, months: int) -> date | None:
+    total = day.year * 12 + day.month - 1 + months
+    year, month = total // 12, total % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1])) if MINYEAR <= year <= MAXYEAR else None

@@ -184,7 +184,8 @@ class MeasureGrammar:
         duration = self.duration(length)
         if direction is not None and window is None:
             return self._move(duration, length, direction)
-        return replace(duration, anchor=Anchor.PUBLICATION if window == "past" else Anchor.NONE)
+        anchor = Anchor.PUBLICATION if window == "past" else Anchor.NONE
+        return replace(duration, anchor=anchor, window={"past": -1, "next": 1}.get(window or "", 0))
 
     def duration(self, length: Length) -> TimeExpression:
         """The expression of a length: its amount in seconds as wide as its words, its TIMEX3 value."""

@@ -4,7 +4,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date
 
-from checker.extract.day_sums import DAYS_OF, MONTHS_OF, add_days, as_day, month_day, nth_day
+from checker.extract.day_sums import DAYS_OF, MONTHS_OF, add_days, as_day, month_day, moved, nth_day
 from checker.extract.grounding import Tense, ground
 from checker.model.time import Anchor, PartialDate, Shift, TimeExpression, TimeInterval, days_between
 
@@ -33,6 +33,21 @@ def anchor_days(
     if days is not None and expression.until is not None:
         days = _stretched(days, expression.until, published, tense)
     return _unknown(expression) if days is None else _interval(expression, days, _best(expression, days, published))
+
+
+def window_days(expression: TimeExpression, published: date | None) -> Days | None:
+    """First and last day of "the past three days" and "the next two weeks", counted from publication.
+
+    The day of publication is in neither. None where no number is said, or where the length is no such window.
+    """
+    if published is None or not expression.window or expression.kind != "DURATION":
+        return None
+    day = as_day(published)
+    first = add_days(day, expression.window) if day else None
+    far = None if day is None else moved(day, expression.timex, expression.window)
+    if first is None or far is None or (far - first).days * expression.window < 0:
+        return None
+    return min(first, far), max(first, far)
 
 
 def _unknown(expression: TimeExpression) -> TimeInterval:

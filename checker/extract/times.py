@@ -18,7 +18,7 @@ from checker.extract.foreign import ForeignDates
 from checker.extract.measured import MeasureGrammar
 from checker.extract.narrative import Resolved, resolve_in_context
 from checker.extract.time_context import Guards
-from checker.extract.time_days import anchor_days
+from checker.extract.time_days import anchor_days, window_days
 from checker.extract.time_elements import BLANK, Element, build, table
 from checker.extract.time_parts import parts_of_date
 from checker.extract.time_words import FAMILIES, TimeWords
@@ -30,7 +30,7 @@ from checker.rulebook.sections.calendar import Calendar
 from checker.text.fold import fold
 from checker.text.passage import Passage, tokenise
 
-__all__ = ["Resolved", "TimeReader", "anchor_days", "resolve_in_context", "timex"]
+__all__ = ["Resolved", "TimeReader", "anchor_days", "resolve_in_context", "timex", "window_days"]
 
 _LONGEST_RUN = 28
 """Tokens of a run: more than any expression has, few enough to keep reading linear."""

@@ -95,6 +95,7 @@ class TimeExpression:
     `part` is the TIMEX3 code of a part of a day or a year (`MO`, `NI`, `SU`, `Q3`, `H1`, `WE`).
     `nth` counts weekdays or weeks in a month ("the first Monday of May"), from the end where negative.
     `alternatives` holds both readings of "1/2/2024"; `partial` is then the American one.
+    `window` is -1 for a length of time up to the anchor ("the past three days"), 1 for one from it ("the next three").
     `bce`: `partial.year` counts back from our era. `grain` is `ref` for "now", "recently", "former".
     A vague relative ("weeks later") has an `anchor` and an `amount`, but no `shift`.
     """
@@ -116,6 +117,7 @@ class TimeExpression:
     nth: int | None = None
     alternatives: tuple[PartialDate, ...] = ()
     bce: bool = False
+    window: int = 0
 
 
 @dataclass(frozen=True, slots=True)
