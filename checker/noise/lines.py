@@ -19,6 +19,13 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _DIGIT = re.compile(r"\d")
 _CLOSERS = "\"')]*"
 _SHORTEST_PARAGRAPH = 12
+_LONGEST_TITLE = 22
+_NAME = re.compile(r"(?<![\w'-])[A-Z][\w-]{2,}")
+_DATE_WORDS = frozenset(
+    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september "
+    "october november december mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday "
+    "sunday".split()
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,16 @@ class Line:
     def is_paragraph(self) -> bool:
         """Whether it is long enough, and ends so, that it tells something."""
         return len(self.words) >= _SHORTEST_PARAGRAPH and self.is_sentence
+
+    @cached_property
+    def is_title(self) -> bool:
+        """Whether it has the length of a title, and does not end as a sentence does."""
+        return 1 < len(self.words) <= _LONGEST_TITLE and not self.is_sentence
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Its words with a capital, the first left out, in lower case: what it names, and more."""
+        return frozenset(map(str.lower, _NAME.findall(self.text, 1))) - _DATE_WORDS
 
     @cached_property
     def has_digits(self) -> bool:
@@ -110,6 +127,32 @@ class Article:
     def tail_start(self) -> int:
         """The index from which a line is near the end."""
         return len(self.lines) - max(6, len(self.lines) // 5)
+
+    @cached_property
+    def foot_start(self) -> int:
+        """The index after the last two paragraphs in a row; past the end where most words stand behind them."""
+        words = [len(line.words) for line in self.lines]
+        behind, half = 0, sum(words) / 2
+        for index in range(len(self.lines) - 1, 0, -1):
+            if self.lines[index].is_paragraph and self.lines[index - 1].is_paragraph:
+                return index + 1
+            behind += words[index]
+            if behind > half:
+                break
+        return len(self.lines)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What the lines before the foot name."""
+        return frozenset().union(*(line.vocabulary for line in self.lines[: self.foot_start] if line.is_paragraph))
+
+    def is_strange(self, line: Line) -> bool:
+        """Whether a line names something, and nothing of what stands before the foot."""
+        return bool(line.names) and line.names.isdisjoint(self.names)
+
+    def titles_near(self, line: Line) -> int:
+        """How many lines that look like titles stand within three lines of it, itself counted."""
+        return sum(other.is_title for other in self.lines[max(0, line.index - NEAR) : line.index + NEAR + 1])
 
     def follows_news(self, line: Line) -> bool:
         """Whether a paragraph that is not noise stands somewhere before it."""

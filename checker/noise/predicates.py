@@ -45,6 +45,8 @@ def _neighbour_questions(signal: Signal) -> Iterator[Predicate]:
         yield partial(_next_is, -1, signal.after, signal.beside_words or _ANY_NUMBER)
     if signal.between:
         yield partial(_is_between, signal.between)
+    if signal.before_title is not None:
+        yield partial(_before_title, signal.before_title)
     if signal.between_paragraphs is not None:
         yield partial(_between_paragraphs, signal.between_paragraphs)
     if signal.repeats is not None:
@@ -54,8 +56,12 @@ def _neighbour_questions(signal: Signal) -> Iterator[Predicate]:
 def _word_questions(signal: Signal) -> Iterator[Predicate]:
     if signal.doubled is not None:
         yield partial(_is_doubled, signal.doubled)
+    if signal.titles:
+        yield partial(_among_titles, signal.titles)
+    if signal.strange is not None:
+        yield partial(_is_strange, signal.strange)
     if signal.patterns:
-        yield _Reading(signal.patterns, signal.cased)
+        yield _Reading(signal.patterns, signal.cased, signal.opens_sentence, signal.reported)
 
 
 def _is_terminal(wanted: bool, line: Line, _article: Article) -> bool:
@@ -79,6 +85,10 @@ def _at_tail(line: Line, article: Article) -> bool:
     return line.index >= article.tail_start and article.follows_news(line)
 
 
+def _at_foot(line: Line, article: Article) -> bool:
+    return line.index >= article.foot_start
+
+
 def _is_title_case(line: Line, _article: Article) -> bool:
     words = [word for word in line.text.split() if word[0].isalpha()]
     capitals = sum(1 for word in words if word[0].isupper())
@@ -89,7 +99,7 @@ def _is_upper_case(line: Line, _article: Article) -> bool:
     return line.text.isupper()
 
 
-_AT: dict[str, Predicate] = {"head": _at_head, "tail": _at_tail}
+_AT: dict[str, Predicate] = {"head": _at_head, "tail": _at_tail, "foot": _at_foot}
 _CASES: dict[str, Predicate] = {"title": _is_title_case, "upper": _is_upper_case}
 
 
@@ -123,12 +133,27 @@ def _is_doubled(wanted: bool, line: Line, _article: Article) -> bool:
     return (not odd and half > 1 and line.words[:half] == line.words[half:]) == wanted
 
 
+def _among_titles(least: int, line: Line, article: Article) -> bool:
+    return article.titles_near(line) >= least
+
+
+def _is_strange(wanted: bool, line: Line, article: Article) -> bool:
+    return article.is_strange(line) == wanted
+
+
+def _before_title(wanted: bool, line: Line, article: Article) -> bool:
+    following = article.lines[line.index + 1 : line.index + 2]
+    return any(other.is_title and not other.text.isupper() for other in following) == wanted
+
+
 @dataclass(frozen=True)
 class _Reading:
     """Whether some pattern matches, and the words are the line's own."""
 
     patterns: tuple[str, ...]
     cased: bool
+    opens_sentence: bool
+    reported: bool
 
     # Compiled when first asked: most articles hold few of the cues, and a start must be quick.
     @cached_property
@@ -137,19 +162,23 @@ class _Reading:
 
     @cached_property
     def _anywhere(self) -> re.Pattern[str] | None:
-        return _any_of(pattern for pattern in self.patterns if not pattern.startswith("^"))
+        patterns = [pattern for pattern in self.patterns if not pattern.startswith("^")]
+        return _any_of(patterns, _SENTENCE_START if self.opens_sentence else "")
 
     def __call__(self, line: Line, _article: Article) -> bool:
         text = line.text if self.cased else line.lower
         if self._at_start and self._at_start.match(text):
             return True
         found = self._anywhere.search(text) if self._anywhere else None
-        return found is not None and _stands_for_itself(text, found.start())
+        return found is not None and (self.reported or _stands_for_itself(text, found.start()))
 
 
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
+_SENTENCE_START = r"(?:^|(?<=[.!?:;|)-] ))"
+
+
+def _any_of(patterns: Iterable[str], before: str = "") -> re.Pattern[str] | None:
     alternatives = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re.compile(alternatives) if alternatives else None
+    return re.compile(f"{before}(?:{alternatives})") if alternatives else None
 
 
 _REPORTED = re.compile(
@@ -171,6 +200,7 @@ def _stands_for_itself(text: str, at: int) -> bool:
 def _in_single_quotes(text: str, at: int) -> bool:
     if "'" not in text:
         return False
-    opened = max((match.end() for match in _OPENING.finditer(text, 0, at)), default=-1)
-    closed = max((match.end() for match in _CLOSING.finditer(text, 0, at)), default=-1)
+    # The whole text is searched: what a pattern looks ahead to lies behind the offset.
+    opened = max((match.end() for match in _OPENING.finditer(text) if match.end() <= at), default=-1)
+    closed = max((match.end() for match in _CLOSING.finditer(text) if match.end() <= at), default=-1)
     return opened > closed and _CLOSING.search(text, at) is not None

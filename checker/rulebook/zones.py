@@ -36,6 +36,13 @@ Category = Literal[
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 
 
+_PLACES = {
+    "head": "stands near the beginning",
+    "tail": "stands near the end",
+    "foot": "stands after the last paragraphs",
+}
+
+
 class Signal(Strict):
     """One sign of noise. All that it asks for must hold; then its weight counts, for noise or (below 0) against.
 
@@ -49,9 +56,14 @@ class Signal(Strict):
     patterns: tuple[LinearPattern, ...] = ()
     cues: tuple[str, ...] = ()
     cased: bool = False
-    position: Literal["head", "tail"] | None = None
-    """Near the beginning: before the second paragraph of news; near the end: in the last fifth
-    or the last six lines, with a paragraph of news somewhere before it."""
+    opens_sentence: bool = False
+    """Patterns count only at the start of the line or of one of its sentences."""
+    reported: bool = False
+    """Patterns count in what is quoted or reported too: a credit stands after any words."""
+    position: Literal["head", "tail", "foot"] | None = None
+    """Near the beginning: before the second paragraph of news; near the end: in the last fifth or the last six
+    lines, with a paragraph of news somewhere before it; at the foot: after the last two paragraphs in a row, where
+    most of the article's words stand before them."""
     words: tuple[int, int] | None = None
     """At least and at most so many words."""
     terminal: bool | None = None
@@ -66,6 +78,12 @@ class Signal(Strict):
     """It stands earlier in the article, as alike as this (rapidfuzz ratio), with the same numbers."""
     doubled: bool | None = None
     """It says the same words twice over."""
+    strange: bool | None = None
+    """Whether it names somebody or something, and nothing that a paragraph before the foot names."""
+    titles: int | None = Field(default=None, ge=1, le=7)
+    """At least so many lines that look like titles stand within three lines of it, itself counted."""
+    before_title: bool | None = None
+    """Whether the next line looks like a title: two to 22 words, not ending as a sentence does, nor in capitals."""
     before: tuple[Category, ...] = ()
     """The next line is noise of one of these categories."""
     after: tuple[Category, ...] = ()
@@ -81,10 +99,9 @@ class Signal(Strict):
 
     def _shape(self) -> tuple[str, ...]:
         case = {"title": "is in title case", "upper": "is in capitals", None: ""}[self.case]
-        place = {"head": "stands near the beginning", "tail": "stands near the end", None: ""}[self.position]
         return (
             "uses words of its kind" if self.patterns else "",
-            place,
+            _PLACES[self.position] if self.position else "",
             f"has {self.words[0]} to {self.words[1]} words" if self.words else "",
             _whether(self.terminal, "ends as a sentence does"),
             case,
@@ -97,6 +114,9 @@ class Signal(Strict):
         return (
             "repeats an earlier line" if self.repeats else "",
             _whether(self.doubled, "says its words twice"),
+            _whether(self.strange, "names nothing that the article names"),
+            f"stands among {self.titles} titles or more" if self.titles else "",
+            _whether(self.before_title, "stands before a title"),
             f"comes before {_listed(self.before)}" if self.before else "",
             f"comes after {_listed(self.after)}" if self.after else "",
             f"stands among {_listed(self.between)}" if self.between else "",
