@@ -23,7 +23,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from tasks import clusters, gva, muc4, numbers, pairs, times
+from tasks import clusters, gva, muc4, noise, numbers, pairs, times
 from tasks.common import Error, Figure, Result, Task
 
 TASKS: tuple[Task, ...] = (
@@ -34,6 +34,7 @@ TASKS: tuple[Task, ...] = (
     *pairs.TASKS,
     *times.TASKS,
     *numbers.TASKS,
+    *noise.TASKS,
 )
 NOT_BUILT = (("planted", "found with the right evidence", 0.85),)
 """Rows of the table whose task waits for something else: planted conflicts for `checker mutate`."""

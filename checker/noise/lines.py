@@ -17,9 +17,10 @@ _BLANK_LINE = re.compile(r"\n[ \r\f\v]*\n")
 _NEWLINE = re.compile(r"\n")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _DIGIT = re.compile(r"\d")
+_MARKS = " .,:;!?…*|>→↓•·+-_/()[]{}\"'#"
 _CLOSERS = "\"')]*"
 _SHORTEST_PARAGRAPH = 12
-_LONGEST_TITLE = 22
+_SHORTEST_TITLE, _LONGEST_TITLE = 5, 22
 _NAME = re.compile(r"(?<![\w'-])[A-Z][\w-]{2,}")
 _DATE_WORDS = frozenset(
     "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september "
@@ -45,6 +46,11 @@ class Line:
     words: tuple[str, ...] = field(repr=False)
 
     @cached_property
+    def phrase(self) -> str:
+        """What it says in lower case, without marks at its ends."""
+        return self.lower.strip(_MARKS)
+
+    @cached_property
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does."""
         return self.text.rstrip(_CLOSERS + " ").endswith((".", "!", "?", "…"))
@@ -56,8 +62,8 @@ class Line:
 
     @cached_property
     def is_title(self) -> bool:
-        """Whether it has the length of a title, and does not end as a sentence does."""
-        return 1 < len(self.words) <= _LONGEST_TITLE and not self.is_sentence
+        """Whether it has the length of a headline, and does not end as a sentence does."""
+        return _SHORTEST_TITLE <= len(self.words) <= _LONGEST_TITLE and not self.is_sentence
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -12,6 +12,8 @@ from checker.noise.scoring import Scorer, Scorers, scorers_of
 from checker.rulebook.zones import ZoneRule
 
 _LONGEST_LIST = 8
+_LONGEST_END = 60
+_LONGEST_TEASER = 45
 _LONGEST_TITLE = 22
 _MOSTLY = 0.5
 _SENTENCE_END = re.compile(r"(?<=[.!?\"'])\s{1,4}(?=[\"'(\[A-Z0-9])")
@@ -85,12 +87,22 @@ def _rest(opening: _Mark, article: Article) -> Sequence[Line]:
 
 
 def _list(opening: _Mark, article: Article) -> Iterator[Line]:
-    """The lines that look like titles, right after the heading of a list."""
+    """The lines that look like titles, right after the heading of a list; at the foot, with the lines under them."""
     first = opening.line.index + 1
-    for line in article.lines[first : first + _LONGEST_LIST]:
-        if line.is_sentence or not 0 < len(line.words) <= _LONGEST_TITLE:
+    at_foot = opening.line.index >= article.foot_start
+    for line in article.lines[first : first + (_LONGEST_END if at_foot else _LONGEST_LIST)]:
+        if not (_is_item(line) or at_foot and article.lines[line.index - 1].is_title and _is_teaser(line, article)):
             return
         yield line
+
+
+def _is_item(line: Line) -> bool:
+    return not line.is_sentence and 0 < len(line.words) <= _LONGEST_TITLE
+
+
+def _is_teaser(line: Line, article: Article) -> bool:
+    """Whether it tells what a title is about: short, with a title after it, or with nothing that the article names."""
+    return line.is_sentence and len(line.words) <= _LONGEST_TEASER and (article.titles_near(line) > 1 or article.is_strange(line))
 
 
 def _whole_or_end(mark: _Mark | None, article: Article, scorers: Scorers) -> _Mark | None:

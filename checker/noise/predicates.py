@@ -39,12 +39,17 @@ def _questions(signal: Signal) -> Iterator[Predicate]:
 
 
 def _neighbour_questions(signal: Signal) -> Iterator[Predicate]:
-    if signal.before:
-        yield partial(_next_is, 1, signal.before, signal.beside_words or _ANY_NUMBER)
-    if signal.after:
-        yield partial(_next_is, -1, signal.after, signal.beside_words or _ANY_NUMBER)
+    if signal.follows_news is not None:
+        yield partial(_follows_news, signal.follows_news)
+    for step, categories in ((1, signal.before), (-1, signal.after)):
+        if categories:
+            yield partial(_next_is, step, categories, signal.beside_words or _ANY_NUMBER)
+            if signal.beside_upper is not None:
+                yield partial(_beside_upper, step, signal.beside_upper)
     if signal.between:
         yield partial(_is_between, signal.between)
+    if signal.beside_title is not None:
+        yield partial(_beside_title, signal.beside_title)
     if signal.before_title is not None:
         yield partial(_before_title, signal.before_title)
     if signal.between_paragraphs is not None:
@@ -54,6 +59,8 @@ def _neighbour_questions(signal: Signal) -> Iterator[Predicate]:
 
 
 def _word_questions(signal: Signal) -> Iterator[Predicate]:
+    if signal.phrases:
+        yield partial(_is_phrase, signal.phrases)
     if signal.doubled is not None:
         yield partial(_is_doubled, signal.doubled)
     if signal.titles:
@@ -118,6 +125,14 @@ def _next_is(step: int, categories: tuple[Category, ...], words: tuple[int, int]
     return words[0] <= len(article.lines[at].words) <= words[1]
 
 
+def _beside_upper(step: int, wanted: bool, line: Line, article: Article) -> bool:
+    return article.lines[line.index + step].text.isupper() == wanted
+
+
+def _follows_news(wanted: bool, line: Line, article: Article) -> bool:
+    return article.follows_news(line) == wanted
+
+
 def _is_between(categories: tuple[Category, ...], line: Line, article: Article) -> bool:
     before = article.found[max(0, line.index - NEAR) : line.index]
     after = article.found[line.index + 1 : line.index + 1 + NEAR]
@@ -133,12 +148,21 @@ def _is_doubled(wanted: bool, line: Line, _article: Article) -> bool:
     return (not odd and half > 1 and line.words[:half] == line.words[half:]) == wanted
 
 
+def _is_phrase(phrases: frozenset[str], line: Line, _article: Article) -> bool:
+    return line.phrase in phrases
+
+
 def _among_titles(least: int, line: Line, article: Article) -> bool:
     return article.titles_near(line) >= least
 
 
 def _is_strange(wanted: bool, line: Line, article: Article) -> bool:
     return article.is_strange(line) == wanted
+
+
+def _beside_title(wanted: bool, line: Line, article: Article) -> bool:
+    near = article.lines[max(0, line.index - 2) : line.index + 3]
+    return any(other is not line and other.is_title for other in near) == wanted
 
 
 def _before_title(wanted: bool, line: Line, article: Article) -> bool:

@@ -55,6 +55,8 @@ class Signal(Strict):
     about: str = ""
     patterns: tuple[LinearPattern, ...] = ()
     cues: tuple[str, ...] = ()
+    phrases: frozenset[str] = frozenset()
+    """The whole line is one of these: in lower case, without marks at its ends."""
     cased: bool = False
     opens_sentence: bool = False
     """Patterns count only at the start of the line or of one of its sentences."""
@@ -72,6 +74,10 @@ class Signal(Strict):
     addresses_reader: bool | None = None
     """Whether it says "you" or "your" outside quotation marks."""
     digits: bool | None = None
+    beside_title: bool | None = None
+    """Whether a title stands within two lines of it."""
+    follows_news: bool | None = None
+    """Whether a paragraph of news stands somewhere before it."""
     between_paragraphs: bool | None = None
     """Whether a paragraph of news stands somewhere before it, and another is the next news after it."""
     repeats: float | None = Field(default=None, ge=80, le=100)
@@ -83,12 +89,14 @@ class Signal(Strict):
     titles: int | None = Field(default=None, ge=1, le=7)
     """At least so many lines that look like titles stand within three lines of it, itself counted."""
     before_title: bool | None = None
-    """Whether the next line looks like a title: two to 22 words, not ending as a sentence does, nor in capitals."""
+    """Whether the next line looks like a title: five to 22 words, not ending as a sentence does, nor in capitals."""
     before: tuple[Category, ...] = ()
     """The next line is noise of one of these categories."""
     after: tuple[Category, ...] = ()
     beside_words: tuple[int, int] | None = None
     """The line that `before` or `after` speaks of has at least and at most so many words."""
+    beside_upper: bool | None = None
+    """Whether that line is in capitals."""
     between: tuple[Category, ...] = ()
     """Noise of these categories stands within three lines on either side."""
 
@@ -100,13 +108,14 @@ class Signal(Strict):
     def _shape(self) -> tuple[str, ...]:
         case = {"title": "is in title case", "upper": "is in capitals", None: ""}[self.case]
         return (
-            "uses words of its kind" if self.patterns else "",
+            "uses words of its kind" if self.patterns or self.phrases else "",
             _PLACES[self.position] if self.position else "",
             f"has {self.words[0]} to {self.words[1]} words" if self.words else "",
             _whether(self.terminal, "ends as a sentence does"),
             case,
             _whether(self.addresses_reader, "speaks to the reader"),
             _whether(self.digits, "holds a number"),
+            _whether(self.follows_news, "stands after news"),
             _whether(self.between_paragraphs, "stands between paragraphs"),
         )
 
@@ -116,6 +125,7 @@ class Signal(Strict):
             _whether(self.doubled, "says its words twice"),
             _whether(self.strange, "names nothing that the article names"),
             f"stands among {self.titles} titles or more" if self.titles else "",
+            _whether(self.beside_title, "stands beside a title"),
             _whether(self.before_title, "stands before a title"),
             f"comes before {_listed(self.before)}" if self.before else "",
             f"comes after {_listed(self.after)}" if self.after else "",
