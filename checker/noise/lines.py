@@ -18,7 +18,7 @@ _NEWLINE = re.compile(r"\n")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _DIGIT = re.compile(r"\d")
 _MARKS = " .,:;!?…*|>→↓•·+-_/()[]{}\"'#"
-_CLOSERS = "\"')]*"
+_CLOSERS = "\"')]* "
 _SHORTEST_PARAGRAPH = 12
 _SHORTEST_TITLE, _LONGEST_TITLE = 5, 22
 _NAME = re.compile(r"(?<![\w'-])[A-Z][\w-]{2,}")
@@ -36,6 +36,7 @@ class Line:
     In a text whose lines were broken at a margin, a paragraph.
 
     `text` is folded, `lower` in lower case: for matching, never for offsets. `index` counts lines from 0.
+    `vocabulary` holds its words; `is_sentence`: it ends as a sentence does.
     """
 
     index: int
@@ -44,16 +45,13 @@ class Line:
     text: str
     lower: str
     words: tuple[str, ...] = field(repr=False)
+    vocabulary: frozenset[str] = field(repr=False)
+    is_sentence: bool
 
     @cached_property
     def phrase(self) -> str:
         """What it says in lower case, without marks at its ends."""
         return self.lower.strip(_MARKS)
-
-    @cached_property
-    def is_sentence(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return self.text.rstrip(_CLOSERS + " ").endswith((".", "!", "?", "…"))
 
     @cached_property
     def is_paragraph(self) -> bool:
@@ -75,18 +73,15 @@ class Line:
         """Whether it holds a number in digits."""
         return _DIGIT.search(self.text) is not None
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Its words."""
-        return frozenset(self.words)
-
 
 def line_of(index: int, start: int, text: str) -> Line:
     """The line that a stretch of folded text is; white space around it is left out."""
     bare = text.strip().replace("\n", " ")
     start += len(text) - len(text.lstrip())
     lower = bare.lower() if len(bare) <= LONGEST else ""
-    return Line(index, start, start + len(bare), bare, lower, tuple(_WORD.findall(lower)))
+    words = tuple(_WORD.findall(lower))
+    is_sentence = bare.rstrip(_CLOSERS).endswith((".", "!", "?", "…"))
+    return Line(index, start, start + len(bare), bare, lower, words, frozenset(words), is_sentence)
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

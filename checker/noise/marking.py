@@ -44,14 +44,23 @@ def mark_noise(document: Document, rules: Sequence[ZoneRule]) -> tuple[Zone, ...
         _mark_if(_whole_or_end(_best(scorers.candidates(line), line, article), article, scorers), article, marks)
     _mark_lists(article, marks)
     article.own[:] = article.found
-    for line in (*lines, *reversed(lines)):
-        if not article.found[line.index]:
-            joining = scorers.joining if article.is_near_noise(line) else scorers.structural
-            _mark_if(_best(joining, line, article), article, marks)
+    # Going back changes something only where going on has joined a line.
+    if _join(lines, article, scorers, marks):
+        _join(lines[::-1], article, scorers, marks)
     for line in lines:
         if not article.found[line.index]:
             _mark_if(_last_sentences(line, article, scorers), article, marks)
     return tuple(_zone(document, marks[index]) for index in sorted(marks))
+
+
+def _join(lines: Sequence[Line], article: Article, scorers: Scorers, marks: dict[int, _Mark]) -> bool:
+    """Mark what neighbours make noise, in the order given; whether anything was."""
+    before = len(marks)
+    for line in lines:
+        if not article.found[line.index]:
+            joining = scorers.joining(line) if article.is_near_noise(line) else scorers.structural(line)
+            _mark_if(_best(joining, line, article), article, marks)
+    return len(marks) > before
 
 
 def _mark_if(mark: _Mark | None, article: Article, marks: dict[int, _Mark]) -> None:
@@ -91,7 +100,8 @@ def _list(opening: _Mark, article: Article) -> Iterator[Line]:
     first = opening.line.index + 1
     at_foot = opening.line.index >= article.foot_start
     for line in article.lines[first : first + (_LONGEST_END if at_foot else _LONGEST_LIST)]:
-        if not (_is_item(line) or at_foot and article.lines[line.index - 1].is_title and _is_teaser(line, article)):
+        under_title = at_foot and article.lines[line.index - 1].is_title
+        if not (_is_item(line) or (under_title and _is_teaser(line, article))):
             return
         yield line
 
@@ -102,7 +112,9 @@ def _is_item(line: Line) -> bool:
 
 def _is_teaser(line: Line, article: Article) -> bool:
     """Whether it tells what a title is about: short, with a title after it, or with nothing that the article names."""
-    return line.is_sentence and len(line.words) <= _LONGEST_TEASER and (article.titles_near(line) > 1 or article.is_strange(line))
+    if not line.is_sentence or len(line.words) > _LONGEST_TEASER:
+        return False
+    return article.titles_near(line) > 1 or article.is_strange(line)
 
 
 def _whole_or_end(mark: _Mark | None, article: Article, scorers: Scorers) -> _Mark | None:
@@ -119,6 +131,8 @@ def _whole_or_end(mark: _Mark | None, article: Article, scorers: Scorers) -> _Ma
 def _last_sentences(line: Line, article: Article, scorers: Scorers) -> _Mark | None:
     """The sentences at the end of a paragraph that are noise by themselves, as one mark."""
     taken: _Mark | None = None
+    if scorers.trailing_cues.isdisjoint(line.vocabulary):
+        return None
     for sentence in _sentences(line):
         mark = None if sentence.start == line.start else _trailing(sentence, article, scorers)
         if mark is None:

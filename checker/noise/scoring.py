@@ -1,9 +1,10 @@
 """Rules on noise made ready, and the score of a line by each."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from checker.noise.lines import Article, Line
@@ -15,14 +16,23 @@ from checker.rulebook.zones import Signal, ZoneRule
 class _Sign:
     signal: Signal
     cues: frozenset[str]
+    first_words: frozenset[str]
+    contains: tuple[str, ...]
     least: int
     most: int
     predicates: tuple[Predicate, ...]
 
+    def fits(self, words: int, *, is_sentence: bool) -> bool:
+        """Whether it can hold for a line of so many words that ends as a sentence does, or does not."""
+        return self.least <= words <= self.most and self.signal.terminal in (None, is_sentence)
+
     def holds(self, line: Line, article: Article) -> bool:
-        if not self.least <= len(line.words) <= self.most:
-            return False
+        """Whether it holds for a line of a length and ending that it fits."""
         if self.cues and self.cues.isdisjoint(line.vocabulary):
+            return False
+        if self.first_words and self.first_words.isdisjoint(line.words[:1]):
+            return False
+        if self.contains and not any(mark in line.text for mark in self.contains):
             return False
         # A generator inside all() would cost a third of the whole marking.
         for predicate in self.predicates:
@@ -40,8 +50,6 @@ class Scorer:
     rule: ZoneRule
     signs: tuple[_Sign, ...]
     order: int
-    most: int
-    """Lines of more words than this have no sign that speaks for the rule."""
 
     def score(self, line: Line, article: Article) -> float:
         """The weights of all signals that hold, added up; 0 where those against cannot matter any more."""
@@ -59,62 +67,133 @@ class Scorer:
         speaking = (sign.signal for sign in self.signs if sign.signal.weight > 0 and sign.holds(line, article))
         return "; ".join(dict.fromkeys(signal.description for signal in speaking))
 
+    def fitted(self, words: int, *, is_sentence: bool) -> "Scorer | None":
+        """The rule with the signs that fit a line; None where they cannot reach its threshold."""
+        fitting = replace(self, signs=tuple(sign for sign in self.signs if sign.fits(words, is_sentence=is_sentence)))
+        return fitting if fitting.reaches(lambda _sign: True) else None
 
-@dataclass(frozen=True, slots=True)
+    def reaches(self, usable: Callable[[_Sign], bool]) -> bool:
+        """Whether the signs of a sort can reach the threshold."""
+        return sum(sign.signal.weight for sign in self.speaking if usable(sign)) >= self.rule.threshold
+
+    @property
+    def speaking(self) -> tuple[_Sign, ...]:
+        """The signs that speak for it."""
+        return tuple(sign for sign in self.signs if sign.signal.weight > 0)
+
+
+@dataclass(frozen=True)
+class _Fitted:
+    """The rules that lines of one length and ending may fall under."""
+
+    scorers: tuple[Scorer, ...]
+
+    @cached_property
+    def uncued(self) -> tuple[Scorer, ...]:
+        """Those that need no cue, no phrase and no neighbour."""
+        return tuple(scorer for scorer in self.scorers if scorer.reaches(_needs_nothing))
+
+    @cached_property
+    def by_cue(self) -> dict[str, tuple[Scorer, ...]]:
+        """For each word those that it is a cue for."""
+        return _table(self.scorers, lambda signal: signal.cues)
+
+    @cached_property
+    def by_first_word(self) -> dict[str, tuple[Scorer, ...]]:
+        """For each word those that lines begin with it for."""
+        return _table(self.scorers, lambda signal: signal.first_words)
+
+    @cached_property
+    def by_phrase(self) -> dict[str, tuple[Scorer, ...]]:
+        """For each phrase those that have it."""
+        return _table(self.scorers, lambda signal: signal.phrases)
+
+    @cached_property
+    def joining(self) -> tuple[Scorer, ...]:
+        """Those that look at neighbours."""
+        return tuple(one for one in self.scorers if any(sign.signal.asks_neighbours for sign in one.speaking))
+
+    @cached_property
+    def structural(self) -> tuple[Scorer, ...]:
+        """Those of them that look for paragraphs, and not only for noise."""
+        return tuple(one for one in self.joining if any(_asks_paragraphs(sign.signal) for sign in one.speaking))
+
+
+@dataclass(frozen=True)
 class Scorers:
-    """All rules, and for each word those that it is a cue for. `uncued` need none."""
+    """All rules; for a line those that it may fall under, by its length, its ending and its words."""
 
-    by_cue: dict[str, tuple[Scorer, ...]]
-    uncued: tuple[Scorer, ...]
-    joining: tuple[Scorer, ...]
-    """Those that look at neighbours."""
-    structural: tuple[Scorer, ...]
-    """Those of them that look for paragraphs, and not only for noise."""
+    scorers: tuple[Scorer, ...]
+    bounds: tuple[int, ...]
+    """The numbers of words at which some sign begins or ceases to fit."""
+    trailing_cues: frozenset[str]
+    """The cues of rules that the last sentences of a paragraph may fall under."""
+    _by_shape: dict[tuple[int, bool], _Fitted] = field(default_factory=dict)
 
     def candidates(self, line: Line) -> Iterator[Scorer]:
-        """The rules that a line may fall under, each once."""
-        cued = chain.from_iterable(self.by_cue[word] for word in line.vocabulary if word in self.by_cue)
-        count = len(line.words)
-        seen = {scorer.order: scorer for scorer in chain(self.uncued, cued) if count <= scorer.most}
+        """The rules that a line may fall under by itself, each once."""
+        fitted = self._fitted(line)
+        seen = {scorer.order: scorer for scorer in fitted.uncued}
+        for word in fitted.by_cue.keys() & line.vocabulary:
+            for scorer in fitted.by_cue[word]:
+                seen[scorer.order] = scorer
+        if line.words:
+            for scorer in fitted.by_first_word.get(line.words[0], ()):
+                seen[scorer.order] = scorer
+        if fitted.by_phrase:
+            for scorer in fitted.by_phrase.get(line.phrase, ()):
+                seen[scorer.order] = scorer
         return (seen[order] for order in sorted(seen))
+
+    def joining(self, line: Line) -> Sequence[Scorer]:
+        """The rules that look at a line's neighbours."""
+        return self._fitted(line).joining
+
+    def structural(self, line: Line) -> Sequence[Scorer]:
+        """Those of them that look for paragraphs, and not only for noise."""
+        return self._fitted(line).structural
+
+    def _fitted(self, line: Line) -> _Fitted:
+        words = len(line.words)
+        shape = bisect_right(self.bounds, words), line.is_sentence
+        fitted = self._by_shape.get(shape)
+        if fitted is None:
+            scorers = (scorer.fitted(words, is_sentence=line.is_sentence) for scorer in self.scorers)
+            fitted = self._by_shape[shape] = _Fitted(tuple(filter(None, scorers)))
+        return fitted
 
 
 @lru_cache(maxsize=16)
 def scorers_of(rules: tuple[ZoneRule, ...]) -> Scorers:
     """The rules made ready; kept, since articles come by the thousand."""
-    scorers = [_scorer(rule, order) for order, rule in enumerate(rules)]
-    by_cue: dict[str, list[Scorer]] = {}
-    for scorer in scorers:
-        for cue in dict.fromkeys(chain.from_iterable(sign.cues for sign in _for(scorer))):
-            by_cue.setdefault(cue, []).append(scorer)
-    return Scorers(
-        by_cue={cue: tuple(found) for cue, found in by_cue.items()},
-        uncued=tuple(scorer for scorer in scorers if _reaches(scorer, lambda sign: not sign.cues)),
-        structural=tuple(scorer for scorer in scorers if _asks_paragraphs(scorer)),
-        joining=tuple(scorer for scorer in scorers if any(signal.asks_neighbours for signal in scorer.rule.signal)),
-    )
+    scorers = tuple(_scorer(rule, order) for order, rule in enumerate(rules))
+    signs = [sign for scorer in scorers for sign in scorer.signs]
+    bounds = sorted({bound for sign in signs for bound in (sign.least, sign.most + 1)})
+    trailing = (sign.cues | sign.first_words for scorer in scorers if scorer.rule.trailing for sign in scorer.speaking)
+    return Scorers(scorers, tuple(bounds), frozenset().union(*trailing))
 
 
 def _scorer(rule: ZoneRule, order: int) -> Scorer:
-    signs = tuple(map(_sign, sorted(rule.signal, key=lambda signal: signal.weight < 0)))
-    most = max(sign.most for sign in signs if sign.signal.weight > 0)
-    return Scorer(rule, signs, order, most)
+    return Scorer(rule, tuple(map(_sign, sorted(rule.signal, key=lambda signal: signal.weight < 0))), order)
 
 
 def _sign(signal: Signal) -> _Sign:
     least, most = signal.words or (0, sys.maxsize)
-    return _Sign(signal, frozenset(signal.cues), least, most, predicates_of(signal))
+    cues, first_words = frozenset(signal.cues), frozenset(signal.first_words)
+    return _Sign(signal, cues, first_words, signal.contains, least, most, predicates_of(signal))
 
 
-def _for(scorer: Scorer) -> Sequence[_Sign]:
-    return [sign for sign in scorer.signs if sign.signal.weight > 0]
+def _needs_nothing(sign: _Sign) -> bool:
+    return not (sign.cues or sign.first_words or sign.signal.phrases or sign.signal.asks_neighbours)
 
 
-def _asks_paragraphs(scorer: Scorer) -> bool:
-    return any(signal.between_paragraphs is not None for signal in scorer.rule.signal)
+def _asks_paragraphs(signal: Signal) -> bool:
+    return signal.between_paragraphs is not None
 
 
-def _reaches(scorer: Scorer, usable: Callable[[_Sign], bool]) -> bool:
-    """Whether signs of a sort, that do not look at neighbours, can reach the threshold."""
-    weights = (sign.signal.weight for sign in _for(scorer) if usable(sign) and not sign.signal.asks_neighbours)
-    return sum(weights) >= scorer.rule.threshold
+def _table(scorers: Iterable[Scorer], keys_of: Callable[[Signal], Iterable[str]]) -> dict[str, tuple[Scorer, ...]]:
+    table: dict[str, tuple[Scorer, ...]] = {}
+    for scorer in scorers:
+        for key in dict.fromkeys(chain.from_iterable(keys_of(sign.signal) for sign in scorer.speaking)):
+            table[key] = (*table.get(key, ()), scorer)
+    return table

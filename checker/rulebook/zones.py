@@ -55,6 +55,10 @@ class Signal(Strict):
     about: str = ""
     patterns: tuple[LinearPattern, ...] = ()
     cues: tuple[str, ...] = ()
+    first_words: tuple[str, ...] = ()
+    """Its first word is one of these: quicker than cues, for patterns that begin with `^`."""
+    contains: tuple[str, ...] = ()
+    """One of these marks or words stands in it as written: quicker than patterns, which are tried on no other line."""
     phrases: frozenset[str] = frozenset()
     """The whole line is one of these: in lower case, without marks at its ends."""
     cased: bool = False

@@ -74,6 +74,30 @@ def test_no_cue_hides_a_match():
     assert hidden == []
 
 
+def test_no_first_word_or_mark_hides_a_match():
+    """On all examples, a pattern that would match does so in a line with one of the first words and marks asked for."""
+    texts = [document.text for rule in RULES for example in rule.example for document in example.document]
+    lines = [line for text in texts for line in split_lines(text.replace("[[", "").replace("]]", ""))]
+    asking = [signal for rule in RULES for signal in rule.signal if signal.first_words or signal.contains]
+    hidden = [
+        (pattern, line.text)
+        for signal in asking
+        for pattern in signal.patterns
+        for line in lines
+        if re.search(pattern, line.text if signal.cased else line.lower)
+        and (
+            (signal.first_words and line.words[0] not in signal.first_words)
+            or (signal.contains and not any(mark in line.text for mark in signal.contains))
+        )
+    ]
+    assert hidden == []
+
+
+def test_patterns_tried_by_their_first_word_begin_with_it():
+    signals = [signal for rule in RULES for signal in rule.signal if signal.first_words]
+    assert all(pattern.startswith("^") for signal in signals for pattern in signal.patterns)
+
+
 @pytest.mark.parametrize(
     "change",
     [
