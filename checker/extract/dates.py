@@ -19,30 +19,47 @@ def read_dates(article: Article) -> Iterator[tuple[Section, Draft]]:
     """A date for each expression that dates an event told of as having taken place."""
     found = list(_owned(article))
     main = article.main.id if article.main else None
-    own = [draft.value for _, draft in found if draft.mention == main and isinstance(draft.value, TimeInterval)]
-    is_settled = any(value.is_one_day or not value.is_known for value in own)
-    assumed = [] if main is None or is_settled else list(_assumed(article, main, own))
-    taken = {(section.passage.field, draft.start) for section, draft in assumed}
-    yield from (row for row in found if (row[0].passage.field, row[1].start) not in taken)
-    yield from assumed
-
-
-def _assumed(article: Article, main: str, own: Sequence[TimeInterval]) -> Iterator[tuple[Section, Draft]]:
-    """The day that no word gives the event reported, but that the article points to; of a night told of, one in it."""
-    if article.document.published is None:
+    own = [row for row in found if row[1].mention == main]
+    if main is None:
+        yield from found
+    elif article.document.published is None:
+        yield from found
         yield from () if own else _of_lead(article, main)
+    else:
+        days = list(_weighed(article, main, own))
+        taken = {_at(row) for row in days}
+        yield from (row for row in found if row[1].mention != main and _at(row) not in taken)
+        yield from days
+
+
+Drafted = tuple[Section, Draft]
+
+
+def _weighed(article: Article, main: str, own: Sequence[Drafted]) -> Iterator[Drafted]:
+    """The days that words for the event reported own, where they hold the likeliest one; else that one, as assumed.
+
+    Of a night or a weekend told of, the day in it for which most speaks is added.
+    """
+    likeliest = day_reported(article, frozenset(map(_at, own)))
+    if likeliest is None:
+        yield from own
         return
-    for section, draft in _likeliest(article, main):
-        if all(isinstance(draft.value, TimeInterval) and draft.value.overlaps(value) for value in own):
-            yield section, draft
+    holding = [row for row in own if _holds(row[1].value, likeliest.value)]
+    span = likeliest.expression.span
+    is_settled = any(isinstance(draft.value, TimeInterval) and draft.value.is_one_day for _, draft in holding)
+    yield from holding
+    if not is_settled and (span.field, span.start) not in map(_at, holding):
+        yield likeliest.section, Draft("event_date", likeliest.value, span.start, span.end, main, assumed=True)
 
 
-def _likeliest(article: Article, main: str) -> Iterator[tuple[Section, Draft]]:
-    """The recent day for which most speaks among all that the article gives."""
-    found = day_reported(article)
-    if found is not None:
-        span = found.expression.span
-        yield found.section, Draft("event_date", found.value, span.start, span.end, main, assumed=True)
+def _at(row: Drafted) -> tuple[str, int]:
+    """Where a draft stands: field and offset."""
+    section, draft = row
+    return section.passage.field, draft.start
+
+
+def _holds(value: object, likeliest: TimeInterval) -> bool:
+    return isinstance(value, TimeInterval) and value.overlaps(likeliest)
 
 
 def _of_lead(article: Article, main: str) -> Iterator[tuple[Section, Draft]]:

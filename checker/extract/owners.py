@@ -57,7 +57,7 @@ def _owner(
     first = passage.token_at(expression.span.start)
     last = passage.token_at(expression.span.end - 1) + 1
     heads = {at: trigger for trigger in triggers if not trigger.modifies for at in range(trigger.first, trigger.last)}
-    if noun := _noun_behind(passage.tokens, last, sentence.last, heads):
+    if noun := _noun_behind(passage.tokens, last, sentence.last, heads) or _possessed(passage.tokens, last, triggers):
         return noun
     if _belongs_to_next_verb(passage.tokens, first, last, sentence):
         return None
@@ -83,6 +83,14 @@ def _noun_behind(tokens: Sequence[Token], at: int, end: int, heads: dict[int, Tr
         if (not tokens[position].is_word and tokens[position].lower != "'s") or tokens[position].lower in _LINKING:
             return None
     return None
+
+
+def _possessed(tokens: Sequence[Token], at: int, triggers: Sequence[Trigger]) -> Trigger | None:
+    """The event noun of which a possessive date tells, though it only names the kind ("Friday's shooting victims")."""
+    if at >= len(tokens) or tokens[at].lower != "'s":
+        return None
+    behind = (trigger for trigger in triggers if trigger.modifies and at < trigger.first <= at + 3)
+    return next(behind, None)
 
 
 _LINKING = frozenset(

@@ -52,6 +52,7 @@ class TriggerReader:
         self._previous = frozenset(events.previous)
         self._another = frozenset(events.another)
         self._planned = frozenset(events.planned)
+        self._modified = frozenset(events.modified)
 
     def read(self, passage: Passage) -> tuple[Trigger, ...]:
         """Every trigger, in order; of two that begin at one word the longer."""
@@ -103,7 +104,7 @@ class TriggerReader:
             self._role(before),
             self._status(before, entry),
             any(word in _DEFINITE for word in before[-4:]),
-            last < len(tokens) and tokens[last].lower in _MODIFIED,
+            last < len(tokens) and tokens[last].lower in self._modified,
         )
 
     def _role(self, before: Sequence[str]) -> Role:
@@ -115,17 +116,13 @@ class TriggerReader:
         return "another" if any(word in self._another for word in near) else ""
 
     def _status(self, before: Sequence[str], entry: _Entry) -> Status:
-        near = before[-3:] if entry.form == "verb" else before[-2:]
+        near = before[-3:] if entry.form == "verb" else [word for word in before[-2:] if word not in _LEADS_TO]
         if any(word in _NEGATIONS for word in before[-3:]):
             return "denied"
         return "planned" if any(word in self._planned for word in near) and "first" not in near else "happened"
 
 
 _DETERMINERS = frozenset("the a an his her their its this that no any".split())
-_MODIFIED = frozenset(
-    "victim victims suspect suspects scene death deaths spree investigation investigators survivor survivors site "
-    "case cases report reports hearing room team zone range toll crews witness witnesses charges charge".split()
-)
 _JOINS = frozenset((",", "and", "-", "--", ""))
 
 
@@ -139,6 +136,8 @@ _OBJECT_STARTS = frozenset(
     "more nearly about around up some many all his her their another himself herself".split()
 )
 _DEFINITE = frozenset("the this that his her their its 's".split())
+_LEADS_TO = frozenset(("to", "due"))
+"""Before a noun these tell of no plan: "responded to a shooting", "closed due to the fire"."""
 _NEGATIONS = frozenset("no not never n't hasn't haven't didn't without".split())
 _ALSO_VERBS = frozenset(
     "call strike attack visit talk meet protest crash fire flood storm launch contact address poll".split()

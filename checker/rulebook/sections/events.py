@@ -64,6 +64,44 @@ class Measure(Strict):
     dimensions: tuple[Literal["money", "percentage", "measure", "bare", "count"], ...]
 
 
+class DayCue(Strict):
+    """Words in the clause of a day, and how much they speak for its being that of the event reported."""
+
+    name: str
+    words: frozenset[str]
+    weight: float
+    before: int = 8
+    behind: int = 8
+    """How many words before and behind the day they may stand."""
+
+
+class Dating(Strict):
+    """What speaks for a day's being that of the event reported, as weights of a log-linear model.
+
+    `ago`: by how many days before publication it lies, from none on; the last goes for all before. `owned`: by a word
+    for the event itself; `of_like`: by one for another event in which people may be hurt; `of_other`: by one for any
+    other. `fading`: for each sentence down to `fading_ends`. `unsaid`: what the day with most must exceed.
+    """
+
+    ago: tuple[float, ...]
+    owned: float
+    of_like: float
+    of_other: float
+    clock: float
+    possessive: float
+    titled: float
+    fading: float
+    fading_ends: int
+    reach: int
+    unsaid: float
+    cue: tuple[DayCue, ...]
+
+    @property
+    def aftermath(self) -> frozenset[str]:
+        """The words around which a day is of what came later."""
+        return frozenset(word for cue in self.cue if cue.name == "aftermath" for word in cue.words)
+
+
 class Events(Strict):
     """`events.toml`."""
 
@@ -76,13 +114,12 @@ class Events(Strict):
     """Words that make it one more of its kind ("second", "another", "separate")."""
     pair: tuple[str, ...] = Field(default=())
     """Phrases for the two sides of a talk ("the two leaders", "the pair")."""
+    modified: tuple[str, ...] = ()
+    """Nouns before which a word for an event tells of what kind they are ("the shooting victims")."""
     planned: tuple[str, ...] = ()
     """Words that say it has not taken place yet ("scheduled", "will")."""
-    happening: tuple[str, ...] = ()
-    """Words around which a day is that of the event reported, though none of them names it ("officers responded")."""
-    aftermath: tuple[str, ...] = ()
-    """Words around which a day is of what came later ("charged", "vigil")."""
-    publishing: tuple[str, ...] = ()
+    dating: Dating
+    publishing: frozenset[str] = frozenset()
     """Words before the date of the article itself ("posted")."""
     frequency: tuple[Frequency, ...] = ()
     superlative: tuple[SuperlativeWord, ...] = ()
