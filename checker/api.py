@@ -21,13 +21,14 @@ from checker.model.problem import Problem
 from checker.model.sighting import SeenSource, Sighting
 from checker.noise import mark_noise
 from checker.report.build import build_report
+from checker.report.cleaned import Cleaned
 from checker.report.mention_model import Mentions
 from checker.report.mentions import build_mentions
 from checker.report.model import Report
 from checker.rulebook.lexicon import Lexicon
 from checker.rulebook.load import Rule, Rulebook, load_rulebook
 
-__all__ = ["SIGNATURES", "CheckError", "check", "mentions", "read", "read_article", "rulebook"]
+__all__ = ["SIGNATURES", "CheckError", "check", "clean", "mentions", "read", "read_article", "rulebook"]
 
 
 LONGEST_ARTICLE = 300_000
@@ -86,6 +87,13 @@ def mentions(
     seen = {document.id: [_in(document, one) for one in looks[_copy(document)].seen] for document in documents}
     read_amiss = (problem for look in looks.values() for problem in look.reading.problems)
     return build_mentions(documents, seen, linked.claims, {*problems, *read_amiss})
+
+
+def clean(documents: Sequence[Document], *, rules: Sequence[Path] | None = None) -> list[Cleaned]:
+    """Each article with what of its text is noise, in the order given. Raises as `check` does."""
+    _refuse_shared_ids(documents)
+    book = rulebook(rules or ())
+    return [Cleaned(document, mark_noise(_within_reach(document)[0], book.zones)) for document in documents]
 
 
 def read(

@@ -43,10 +43,8 @@ RULES = click.option(
     type=click.Path(exists=True, path_type=Path),
     help="Use the rules in a directory of your own as well. Repeatable.",
 )
-INPUT = _options(
-    click.argument("paths", metavar="PATH...", nargs=-1, required=True),
-    RULES,
-    click.option("--same-event", is_flag=True, help="Take the main events of all articles for one: you vouch for it."),
+_PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+_HOW_TO_READ = (
     click.option(
         "--published",
         multiple=True,
@@ -59,6 +57,15 @@ INPUT = _options(
     click.option("--stdin-filename", metavar="NAME", help="What to call the article that '-' reads from stdin."),
     click.option("--keep-going", is_flag=True, help="Report an article that cannot be read, and go on."),
 )
+READING = _options(_PATHS, RULES, *_HOW_TO_READ)
+"""Which articles to read, and how."""
+INPUT = _options(
+    _PATHS,
+    RULES,
+    click.option("--same-event", is_flag=True, help="Take the main events of all articles for one: you vouch for it."),
+    *_HOW_TO_READ,
+)
+"""The same, where the articles are held against each other."""
 LISTING = click.option(
     "--output-format",
     "--format",

@@ -7,6 +7,7 @@ import click
 
 from checker.cli.check import check
 from checker.cli.claims import claims
+from checker.cli.clean import clean
 from checker.cli.console import PROGRAM, counted, say, silence_stdout
 from checker.cli.mentions import mentions
 from checker.cli.options import DEBUG
@@ -19,6 +20,7 @@ Examples:
   checker check stories/              what agrees, what conflicts, what cannot be compared
   checker claims stories/a.txt        what was read from an article
   checker mentions stories/a.txt      all that was read, claims or not
+  checker clean stories/a.txt         the article without paywalls, captions, links
   checker rule --all                  what is looked for
 """
 
@@ -30,7 +32,7 @@ def cli() -> None:
     """Check whether the claims in news articles agree: rules, intervals and evidence, no model."""
 
 
-for _command in (check, claims, mentions, rule, schema):
+for _command in (check, claims, clean, mentions, rule, schema):
     cli.add_command(_command)
 
 

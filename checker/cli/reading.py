@@ -52,7 +52,7 @@ def documents_at(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[list["D
     return documents, problems
 
 
-def leave(problems: Iterable["ProblemEntry"], outcome: "Gate") -> int:
+def leave(problems: Iterable["ProblemEntry | Problem"], outcome: "Gate") -> int:
     """The exit code, with what was not read and the reason said on stderr."""
     from checker.report.layout import visible
 
