@@ -2,13 +2,17 @@
 
 Asked: the text, in upper case as given. Answer: the distinct (outcome, number) pairs of its claims of killed, injured
 and abducted, of the casualties and the counts, but for nought and one, for numbers that are words for many, and for
-what the program itself says is no one event's: a count of no event, of a stretch of time or since some day. Gold: the
-casualties of all templates; DEATH is killed, INJURY injured, a KIDNAPPING with neither abducted; where both are
-marked either will do. A number given as alternatives, a range, at least or about matches any of its figures. `PLURAL`
-is no number and is left out, and so are counts of one. Optional entries may be answered but need not be. Score: F
-over pairs, each answer matching one entry of its document. Peer figure: the best of the 17 systems of the evaluation
-on the later test halves, .59 to .62; naive regular expression .26 to .33; as the issue gives them. Only acts of
-terror are labelled: soldiers and guerrillas killed in combat count against precision.
+what the program itself says is no act of terror. Only those are labelled: the evaluation leaves out fighting between
+armed sides, whole wars, accidents and the forces of nature. So what is read as a toll of those who fight, of the
+attackers themselves, of fighting (but for one of civilians), of a type of event that is no act, of a stretch of time,
+since some day or of no event is not answered. Neither are sums that the program made of a list: each group has an entry
+of its own. All this is read off the typed claims, and no label plays a part in it.
+
+Gold: the casualties of all templates; DEATH is killed, INJURY injured, a KIDNAPPING with neither abducted; where both
+are marked either will do. A number given as alternatives, a range, at least or about matches any of its figures.
+`PLURAL` is no number and is left out, and so are counts of one. Optional entries may be answered but need not be.
+Score: F over pairs, each answer matching one entry of its document. Peer figure: the best of the 17 systems of the
+evaluation on the later test halves, .59 to .62; naive regular expression .26 to .33; as the issue gives them.
 """
 
 import re
@@ -23,6 +27,12 @@ from checker.model.document import Document
 from tasks.common import Error, Figure, Result, Row, Task, f_score, precision_recall, read_rows, stated_number
 
 OUTCOMES = frozenset(("killed", "injured", "abducted"))
+COMBAT = frozenset(("clash", "fighting"))
+"""Event types in which armed sides fight: of their tolls, those of civilians alone are of terror."""
+NO_ACTS = frozenset(
+    ("war", "accident", "crash", "sinking", "collapse", "earthquake", "flood", "storm", "eruption", "outbreak")
+)
+"""Event types that are no single act, or that nobody willed."""
 PARTS = ("tst1", "tst2")
 
 
@@ -58,21 +68,29 @@ def load(data: Path) -> list[Row]:
 
 def answer(document: Document) -> tuple[Toll, ...]:
     reading = read_article(document, rulebook())
+    types = {mention.id: mention.type for mention in reading.mentions}
     found: dict[tuple[str, int], Toll] = {}
     for claim in reading.claims:
         toll = _toll(claim)
-        if toll is not None:
+        if toll is not None and _may_be_terror(claim, types.get(claim.mention or "", "")):
             found.setdefault((toll.outcome, toll.number), toll)
     return tuple(found.values())
 
 
 def _toll(claim: Claim) -> Toll | None:
     number = stated_number(claim)
-    if claim.scope.outcome not in OUTCOMES or number is None or number < 2:
+    if claim.scope.outcome not in OUTCOMES or number is None or number < 2 or claim.summed:
         return None
     if claim.mention is None or claim.scope.window or claim.scope.since:
         return None
     return Toll(claim.scope.outcome, number, claim.quote)
+
+
+def _may_be_terror(claim: Claim, event_type: str) -> bool:
+    """Whether the program's own reading leaves it open that a toll is one of an act of terror."""
+    if claim.scope.standing in ("combatant", "attacker") or event_type in NO_ACTS:
+        return False
+    return event_type not in COMBAT or claim.scope.standing == "civilian"
 
 
 def wanted(templates: Iterable[dict[str, Any]]) -> list[Wanted]:

@@ -146,6 +146,7 @@ class Draft:
     reported_with: str | None = None
     superseded: bool = False
     assumed: bool = False
+    summed: bool = False
 
 
 def finish(article: Article, section: Section, draft: Draft) -> Claim:
@@ -169,5 +170,6 @@ def finish(article: Article, section: Section, draft: Draft) -> Claim:
         quoted=passage.is_quoted(draft.start),
         superseded=draft.superseded,
         assumed=draft.assumed,
+        summed=draft.summed,
         reported_with=draft.reported_with,
     )

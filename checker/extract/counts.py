@@ -10,6 +10,7 @@ from checker.extract.listings import listings
 from checker.extract.outcomes import OutcomeTable
 from checker.extract.scopes import Earlier, as_of, event_of, is_included, scope_of
 from checker.extract.singles import read_singles
+from checker.extract.standing import Standing
 from checker.model.claim import Scope
 from checker.model.interval import Interval
 from checker.model.quantity import Quantity
@@ -64,21 +65,26 @@ def _in_sentence(row: tuple[Spot, ...], earlier: Earlier) -> Iterator[Draft]:
     """The counts of one sentence; the first is the whole of which "including" gives parts."""
     lists = list(listings(row))
     whole: Draft | None = None
+    side: Standing = ""
     for found in lists:
-        whole = whole or _draft(found.spot, found.counted, found.told, earlier)
-        yield _draft(found.spot, found.counted, found.told, earlier)
+        total = replace(_draft(found.spot, found.counted, found.told, earlier), summed=True)
+        whole = whole or total
+        yield total
     for spot in row:
-        draft = _read_count(spot, earlier) or _part_of(spot, whole)
-        if draft is not None and any(spot.amount.first in found.numbers for found in lists):
-            draft = _of_list(draft)
+        counted = counted_noun(spot)
+        own_list = next((found for found in lists if spot.amount.first in found.numbers), None)
+        draft = _read_count(spot, counted, earlier) or _part_of(spot, whole)
+        if own_list is not None:
+            draft = _of_list(draft or _draft(spot, counted, own_list.told._replace(last=counted.last), earlier))
         if draft is not None:
+            draft = _of_side(draft, counted, side)
+            side = draft.scope.standing
             whole = whole or draft
             earlier.setdefault(draft.scope.outcome, set()).add(draft.value)
             yield draft
 
 
-def _read_count(spot: Spot, earlier: Earlier) -> Draft | None:
-    counted = counted_noun(spot)
+def _read_count(spot: Spot, counted: Counted, earlier: Earlier) -> Draft | None:
     told = told_fate(spot, counted)
     return None if told is None else _draft(spot, counted, told, earlier)
 
@@ -86,6 +92,14 @@ def _read_count(spot: Spot, earlier: Earlier) -> Draft | None:
 def _of_list(draft: Draft) -> Draft:
     """A count that stands in a list is a part of the list's, but for one of a group of its own."""
     return draft if draft.scope.who else replace(draft, scope=replace(draft.scope, part="part"))
+
+
+def _of_side(draft: Draft, counted: Counted, side: Standing) -> Draft:
+    """The draft; a number with no noun of its own counts those told of before: "6 rebels died and 13 were hurt"."""
+    is_bare = counted.kind == "none" or (counted.additional and not counted.who)
+    if side != "combatant" or not is_bare or draft.scope.standing:
+        return draft
+    return replace(draft, scope=replace(draft.scope, standing=side))
 
 
 def _draft(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> Draft:

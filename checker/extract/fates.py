@@ -1,10 +1,12 @@
 """What befell those whom a number counts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from checker.extract.counted import Counted, Spot
 from checker.extract.outcomes import Fate, OutcomeTable, Use
+from checker.extract.standing import standing_of
 from checker.rulebook.sections.outcomes import Outcome
 from checker.text.passage import Token
 from checker.text.triggers import has_run
@@ -22,6 +24,7 @@ class Told(NamedTuple):
     last: int
 
 
+_CLOSERS = frozenset("in at on near during from by more others have has had".split())
 _AUXILIARIES = frozenset("was were is are be been being got get left".split())
 _FATE_USES: tuple[Use, ...] = ("adjective", "passive", "active")
 
@@ -29,8 +32,11 @@ _FATE_USES: tuple[Use, ...] = ("adjective", "passive", "active")
 def told_fate(spot: Spot, counted: Counted) -> Told | None:
     """What befell the counted, where the clause makes it plain and tells of what was."""
     found = _fate(spot, counted) or _role(spot, counted)
-    if found is None or _is_of_things(found.fate, counted) or _counts_nothing(spot, found.fate) or _is_unreal(spot):
+    if found is None or _is_of_things(found, spot, counted) or _counts_nothing(spot, found.fate) or _is_unreal(spot):
         return None
+    civil = found.fate.outcome.of_civilians
+    if civil and standing_of(spot, counted) == "civilian":
+        return found._replace(fate=replace(found.fate, outcome=spot.table.by_name[civil]))
     return found
 
 
@@ -41,15 +47,22 @@ def _role(spot: Spot, counted: Counted) -> Told | None:
     return Told(Fate(PRESENT, "people", ()), counted.last)
 
 
-_OF_PEOPLE = frozenset(("abducted", "arrested", "infected", "attending"))
+_OF_PEOPLE = frozenset(("abducted", "captured", "arrested", "infected", "attending"))
 
 
-def _is_of_things(fate: Fate, counted: Counted) -> bool:
+def _is_of_things(told: Told, spot: Spot, counted: Counted) -> bool:
     """Whether what befalls people is told of things: "10 buses were burned" tells of no injuries."""
-    is_of_people = fate.outcome.kind == "casualties" or fate.outcome.name in _OF_PEOPLE
-    if fate.outcome.name == "abducted" and fate.use == "transitive" and counted.kind == "none":
+    outcome = told.fate.outcome
+    if outcome.of_civilians and counted.kind == "none" and _has_other_noun(told, spot):
         return True  # "seized 37 rifles": the noun is none that we know for people.
-    return is_of_people and counted.kind == "thing"
+    return counted.kind == "thing" and (outcome.kind == "casualties" or outcome.name in _OF_PEOPLE)
+
+
+def _has_other_noun(told: Told, spot: Spot) -> bool:
+    """Whether a word that no list has for people may be what a number counts."""
+    behind = spot.words(spot.amount.last, spot.amount.last + 1)
+    is_closed = not behind or behind[0] in STOPS | _AUXILIARIES | _CLAUSE_STARTS | _CLOSERS
+    return not is_closed and told.last != spot.amount.last + len(told.fate.words)
 
 
 def _counts_nothing(spot: Spot, fate: Fate) -> bool:
@@ -150,10 +163,24 @@ def _is_told_of(tokens: Sequence[Token], first: int, at: int, fate: Fate) -> boo
     behind = tokens[at + len(fate.words) : at + len(fate.words) + 2]
     if _joins_another(behind) or "or" in before[-1:]:
         return False
+    if fate.use == "passive" and _does_it(tokens, at, fate):
+        return False
     if fate.use == "active":
         return True
     is_close = all(word in _LIGHT for word in before) and at - first <= 3
     return is_close or any(word in _AUXILIARIES for word in before)
+
+
+def _does_it(tokens: Sequence[Token], at: int, fate: Fate) -> bool:
+    """Whether the noun before did it, since who met it comes behind: "three men shot and killed a guard"."""
+    last = at + len(fate.words)
+    if last >= len(tokens) or tokens[at - 1].lower in _AUXILIARIES | _LIGHT:
+        return False
+    is_age = tokens[last].is_number and [token.lower for token in tokens[last + 1 : last + 3]] == ["-", "year"]
+    return tokens[last].lower in _OBJECT_STARTS or is_age
+
+
+_OBJECT_STARTS = frozenset("the a an his her their its him them himself herself themselves another".split())
 
 
 def _joins_another(behind: Sequence[Token]) -> bool:

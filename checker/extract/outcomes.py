@@ -31,13 +31,18 @@ class OutcomeTable:
             self._by_last.setdefault(fate.words[-1], []).append(fate)
         for fates in (*self._by_first.values(), *self._by_last.values()):
             fates.sort(key=lambda fate: -len(fate.words))
-        self.persons = _nouns(outcomes.person)
+        self.persons = _nouns((*outcomes.person, *outcomes.combatant, *outcomes.civilian, *outcomes.attacker))
         self.things = _nouns(outcomes.thing)
         self.telling = frozenset(outcomes.telling)
         pairs = (entry.partition("=") for entry in outcomes.multiples)
         self.multiples = {word: int(number) for word, _, number in pairs}
         self.former = tuple(tuple(phrase.split()) for phrase in outcomes.former)
         self.roles = frozenset(outcomes.roles)
+        self.combatants = frozenset(form for noun in outcomes.combatant for form in noun_forms(noun))
+        self.civilians = frozenset(form for noun in outcomes.civilian for form in noun_forms(noun))
+        self.fighting = tuple(tuple(phrase.split()) for phrase in outcomes.fighting)
+        self.by_name = {outcome.name: outcome for outcome in outcomes.outcome}
+        self.ranks = frozenset(outcomes.ranks)
         self.generic = frozenset(outcomes.generic)
         self.attackers = frozenset(form for noun in outcomes.attacker for form in noun_forms(noun))
         self.suffering = frozenset(outcomes.suffering)

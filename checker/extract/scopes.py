@@ -8,11 +8,12 @@ from checker.extract.attribution import act_at
 from checker.extract.counted import Counted, Spot
 from checker.extract.fates import FATE_REACH, STOPS, Told, closes_list
 from checker.extract.outcomes import Use
+from checker.extract.standing import standing_of
 from checker.extract.times import anchor_days
 from checker.extract.triggers import Trigger
 from checker.model.claim import Scope
 from checker.model.event import Mention
-from checker.model.time import TimeInterval
+from checker.model.time import TimeExpression, TimeInterval
 from checker.text.triggers import has_run
 
 Earlier = dict[str, set[object]]
@@ -24,6 +25,7 @@ def scope_of(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> Scop
     return Scope(
         outcome=told.fate.outcome.name,
         who=counted.who,
+        standing=standing_of(spot, counted),
         where=_where(spot, counted),
         since=_since(spot, counted),
         window=_window(spot),
@@ -110,7 +112,7 @@ def _since(spot: Spot, counted: Counted) -> str:
 _WINDOW_GRAINS = frozenset(("week", "weekend", "month", "year", "decade", "quarter", "season"))
 _APART = (" ago", " later", " earlier", " before", " after")
 """Ends of expressions for a time some way off: it is no stretch that a count covers."""
-_OVER = ("in the past", "in the last", "over the past", "over the last")
+_OVER = ("in ", "over ", "during ", "within ", "throughout ")
 
 
 def _window(spot: Spot) -> str:
@@ -123,9 +125,25 @@ def _window(spot: Spot) -> str:
         covers = covers and not expression.quote.lower().endswith(_APART)
         if covers and "since" not in before and expression.kind == "DATE":
             return expression.quote.lower()
-        if expression.kind == "DURATION" and before.rstrip().endswith(_OVER):
+        if expression.kind == "SET" and expression.grain in _WINDOW_GRAINS:
+            return expression.quote.lower()
+        if expression.kind == "DURATION" and before.endswith(_OVER) and _is_stretch(spot, expression):
             return expression.quote.lower()
     return ""
+
+
+def _is_stretch(spot: Spot, expression: TimeExpression) -> bool:
+    """Whether a length of time is one that a toll was added up over, and not one in which an event is the third."""
+    told = expression.quote.lower()
+    if not any(word in told.split() for word in _RECENT) and expression.grain not in _WINDOW_GRAINS:
+        return False
+    at = spot.section.passage.token_at(expression.span.start)
+    before = spot.words(max(spot.sentence.first, at - _RANK_REACH), at)
+    return not any(word in spot.table.ranks for word in before)
+
+
+_RANK_REACH = 8
+_RECENT = ("past", "last")
 
 
 _BEFORE_DAYS = frozenset("a the this that last over past next of on each every long during holiday".split())

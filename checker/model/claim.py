@@ -52,6 +52,8 @@ class Scope:
     """`killed`, `injured`, `missing`, `displaced`, `sheltering`, `arrested`, ..."""
     who: str = ""
     """Head noun in the singular, with the group where one is named: `palestinian`, `child`, `civilian`."""
+    standing: Literal["", "combatant", "civilian", "attacker"] = ""
+    """Whether those counted fight for a side, do not, or did it themselves, where the words tell."""
     where: str = ""
     since: str = ""
     until: str = ""
@@ -124,6 +126,8 @@ class Claim:
     superseded: bool = False
     assumed: bool = False
     """Whether no word ties it to the event: the only day that the lead gives."""
+    summed: bool = False
+    """Whether its number stands nowhere in its words, but is the sum of a list."""
     event: str | None = None
     candidates: tuple[str, ...] = ()
     reported_with: str | None = None

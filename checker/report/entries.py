@@ -67,7 +67,7 @@ def scope_entry(scope: Scope) -> out.ScopeEntry:
     return out.ScopeEntry(**{facet: getattr(scope, facet) for facet in FACETS})
 
 
-FACETS = ("outcome", "who", "where", "since", "until", "window", "attacker", "part", "measure")
+FACETS = ("outcome", "who", "standing", "where", "since", "until", "window", "attacker", "part", "measure")
 
 
 def attribution_entry(attribution: Attribution) -> out.AttributionEntry:

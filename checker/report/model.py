@@ -116,6 +116,7 @@ class ScopeEntry(Leaf):
 
     outcome: str = ""
     who: str = ""
+    standing: str = ""
     where: str = ""
     since: str = ""
     until: str = ""

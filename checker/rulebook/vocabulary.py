@@ -229,6 +229,7 @@ ATTRIBUTES: Mapping[Type, Mapping[str, Attribute]] = {
     Type.SCOPE: {
         "outcome": _part(Type.TEXT, "outcome", "killed, injured, missing, displaced, ..."),
         "who": _part(Type.TEXT, "who", "who or what is counted, in the singular"),
+        "standing": _part(Type.TEXT, "standing", "what they are to a fight", ("combatant", "civilian", "attacker")),
         "where": _part(Type.TEXT, "where", "the place"),
         "since": _part(Type.TEXT, "since", "from when on"),
         "until": _part(Type.TEXT, "until", "up to when"),

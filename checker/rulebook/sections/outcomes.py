@@ -27,6 +27,8 @@ class Outcome(Strict):
     """What its subject suffers ("12 suffered burns")."""
     destinations: tuple[str, ...] = ()
     """Where its object is sent ("sent 12 to hospital")."""
+    of_civilians: str = ""
+    """The outcome that it is for civilians: who fights is captured, who does not is abducted."""
     cumulative: bool = True
     """Whether a later count of it can only grow."""
 
@@ -41,6 +43,14 @@ class Outcomes(Strict):
     """Nouns for what else is counted."""
     attacker: tuple[str, ...] = ()
     """Nouns for the one who did it."""
+    combatant: tuple[str, ...] = ()
+    """Nouns for those who fight for a side ("soldier", "rebel")."""
+    civilian: tuple[str, ...] = ()
+    """Nouns for those who do not ("peasant", "child")."""
+    fighting: tuple[str, ...] = ()
+    """Words that make people near them combatants ("army members", "killed in action")."""
+    ranks: tuple[str, ...] = ()
+    """Words that rank an event among others of a stretch of time ("the third attack in two weeks")."""
     generic: tuple[str, ...] = ()
     """Person nouns that name no group ("people", "victims", "others"): they count whoever was hit."""
     suffering: tuple[str, ...] = ()

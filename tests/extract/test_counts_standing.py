@@ -1,0 +1,154 @@
+"""Who a toll counts: those who fight, those who do not, and those who did it; and of which event and time it is."""
+
+import pytest
+
+from checker.api import read_article, rulebook
+from checker.model.claim import Claim
+from checker.model.document import Document
+from checker.model.quantity import Quantity
+
+
+def counts(text: str) -> list[Claim]:
+    claims = read_article(Document("a", text), rulebook()).claims
+    return [claim for claim in claims if claim.kind in ("casualties", "count")]
+
+
+def told(text: str) -> list[tuple[str, int | float, str]]:
+    """Outcome, number and standing of each count that is no sum."""
+    found = [(claim, claim.value) for claim in counts(text) if isinstance(claim.value, Quantity) and not claim.summed]
+    return [(claim.scope.outcome, value.nominal[0], claim.scope.standing) for claim, value in found]
+
+
+STANDINGS = [
+    ("Seven soldiers were killed near the bridge.", "killed", 7, "combatant"),
+    ("The army said 12 rebels had died.", "killed", 12, "combatant"),
+    ("A shell killed nine government troops.", "killed", 9, "combatant"),
+    ("Three army members were wounded at the post.", "injured", 3, "combatant"),
+    ("Four members of the military were killed.", "killed", 4, "combatant"),
+    ("THREE SUBVERSIVES WERE KILLED AT THE FARM.", "killed", 3, "combatant"),
+    ("The bomb killed four children.", "killed", 4, "civilian"),
+    ("Eight villagers were wounded by the mine.", "injured", 8, "civilian"),
+    ("Two gunmen were killed by the police.", "killed", 2, "attacker"),
+    ("Police killed six kidnappers during the raid.", "killed", 6, "attacker"),
+    ("Six people were killed in the market.", "killed", 6, ""),
+    ("Six others were wounded in the market.", "injured", 6, ""),
+    ("Five police officers were killed in the market.", "killed", 5, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome", "number", "standing"), STANDINGS)
+def test_the_noun_says_who_fights(text: str, outcome: str, number: int, standing: str) -> None:
+    assert told(text) == [(outcome, number, standing)]
+
+
+def test_a_number_with_no_noun_counts_those_told_of_before() -> None:
+    assert told("Three rebels were killed and nine were wounded near the river.") == [
+        ("killed", 3, "combatant"),
+        ("injured", 9, "combatant"),
+    ]
+
+
+def test_people_told_of_beside_soldiers_are_no_soldiers() -> None:
+    assert told("Three soldiers were killed and nine people were wounded near the river.")[1][2] == ""
+
+
+TAKEN = [
+    ("Soldiers captured 12 rebels on the hill.", "captured", 12),
+    ("Rebels captured 12 villagers on the road.", "abducted", 12),
+    ("Thirty students were seized on their way to school.", "abducted", 30),
+    ("Nine nurses were kidnapped last week.", "abducted", 9),
+    ("Nine nurses are being held hostage in the clinic.", "abducted", 9),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome", "number"), TAKEN)
+def test_who_fights_is_captured_and_who_does_not_is_abducted(text: str, outcome: str, number: int) -> None:
+    assert [row[:2] for row in told(text)] == [(outcome, number)]
+
+
+@pytest.mark.parametrize("text", ["Soldiers captured 12 mortars.", "In all, 30 rifles were seized in the town."])
+def test_things_are_neither_captured_nor_abducted(text: str) -> None:
+    assert told(text) == []
+
+
+LISTED = [
+    ("Four nuns and two drivers were killed on the road.", [4, 2]),
+    ("The mine killed four nuns and two drivers.", [4, 2]),
+    ("A mechanic, four nuns and two drivers were killed.", [4, 2]),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), LISTED)
+def test_each_group_of_a_list_has_its_number(text: str, numbers: list[int]) -> None:
+    assert [row[1] for row in told(text)] == numbers
+
+
+def test_a_sum_is_told_from_a_number_that_stands_in_the_text() -> None:
+    sums = [claim for claim in counts("Four nuns and two drivers were killed on the road.") if claim.summed]
+    assert [claim.value.nominal for claim in sums if isinstance(claim.value, Quantity)] == [(6,)]
+
+
+DOERS = [
+    "Two men shot and killed a watchman.",
+    "Two men shot and killed the owner of the bar.",
+    "Two men shot dead a 60-year-old judge.",
+    "Two men shot and killed 60-year-old Ana Ruiz.",
+]
+
+
+@pytest.mark.parametrize("text", DOERS)
+def test_who_kills_is_not_killed(text: str) -> None:
+    assert 2 not in [row[1] for row in told(text)]
+
+
+def test_who_is_shot_and_killed_is() -> None:
+    assert told("Two men shot and killed in a bar are mourned.") == [("killed", 2, "")]
+
+
+WINDOWS = [
+    ("In the last three years, 90 miners have been killed.", "the last three years"),
+    ("In only three months, 90 miners were killed.", "only three months"),
+    ("Raids over the past 12 days have killed 90 miners.", "the past 12 days"),
+    ("The mines kill people: 90 miners die every year.", "every year"),
+    ("During four years of strife 90 miners were killed.", "four years"),
+]
+
+
+@pytest.mark.parametrize(("text", "window"), WINDOWS)
+def test_a_toll_of_a_stretch_of_time_says_so(text: str, window: str) -> None:
+    assert [claim.scope.window for claim in counts(text) if claim.scope.outcome == "killed"] == [window]
+
+
+ONE_EVENT = [
+    "It was the third blast in two weeks, and it killed 90 miners.",
+    "In the deadliest attack in ten years, a bomb killed 90 miners.",
+    "Firefighters were there in 20 minutes, but 90 miners were killed.",
+]
+
+
+@pytest.mark.parametrize("text", ONE_EVENT)
+def test_a_toll_of_one_event_has_no_window(text: str) -> None:
+    assert [claim.scope.window for claim in counts(text) if claim.scope.outcome == "killed"] == [""]
+
+
+def test_a_threat_is_no_toll() -> None:
+    assert told("The letter held a threat to kill 10 judges.") == []
+
+
+EVENTS = [
+    ("Five people died in fighting between troops and rebels near Ovar.", "fighting"),
+    ("The army offensive left five people dead in Ovar, rebels said.", "fighting"),
+    ("Five people died in the raid on the inn at Ovar.", "attack"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), EVENTS)
+def test_a_toll_of_fighting_is_told_from_one_of_an_attack(text: str, kind: str) -> None:
+    reading = read_article(Document("a", text), rulebook())
+    types = {mention.id: mention.type for mention in reading.mentions}
+    assert [types[claim.mention] for claim in reading.claims if claim.kind == "casualties" and claim.mention] == [kind]
+
+
+def test_a_crew_fighting_a_fire_is_in_no_fighting() -> None:
+    reading = read_article(Document("a", "Crews were fighting the blaze when five people died in Ovar."), rulebook())
+    assert "fighting" not in {mention.type for mention in reading.mentions}
