@@ -72,14 +72,15 @@ def _in_sentence(row: tuple[Spot, ...], earlier: Earlier) -> Iterator[Draft]:
         yield total
     for spot in row:
         counted = counted_noun(spot)
-        own_list = next((found for found in lists if spot.amount.first in found.numbers), None)
+        own_list = next((found for found in lists if spot.amount.first in found.numbers | found.asides), None)
         draft = _read_count(spot, counted, earlier) or _part_of(spot, whole)
         if own_list is not None:
-            draft = _of_list(draft or _draft(spot, counted, own_list.told._replace(last=counted.last), earlier))
+            told = own_list.told._replace(last=counted.last)
+            draft = _of_list(draft or _draft(spot, counted, told, earlier), spot.amount.first in own_list.asides)
         if draft is not None:
             draft = _of_side(draft, counted, side)
             side = draft.scope.standing
-            whole = whole or draft
+            whole = draft if whole is None or (own_list is None and draft.scope.part != "part") else whole
             earlier.setdefault(draft.scope.outcome, set()).add(draft.value)
             yield draft
 
@@ -89,9 +90,10 @@ def _read_count(spot: Spot, counted: Counted, earlier: Earlier) -> Draft | None:
     return None if told is None else _draft(spot, counted, told, earlier)
 
 
-def _of_list(draft: Draft) -> Draft:
+def _of_list(draft: Draft, is_aside: bool) -> Draft:
     """A count that stands in a list is a part of the list's, but for one of a group of its own."""
-    return draft if draft.scope.who else replace(draft, scope=replace(draft.scope, part="part"))
+    is_part = is_aside or not draft.scope.who
+    return replace(draft, scope=replace(draft.scope, part="part")) if is_part else draft
 
 
 def _of_side(draft: Draft, counted: Counted, side: Standing) -> Draft:

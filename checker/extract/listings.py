@@ -15,29 +15,37 @@ from checker.extract.fates import STOPS, Told, fate_behind
 from checker.model.interval import Interval, Number
 from checker.model.quantity import Quantity
 from checker.text.passage import Token
+from checker.text.triggers import has_run_at
 
 
 class Listing(NamedTuple):
-    """A list as one spot, what befell all of it, and the first tokens of the numbers in it."""
+    """A list as one spot, what befell all of it, and the first tokens of the numbers of its items."""
 
     spot: Spot
     counted: Counted
     told: Told
     numbers: frozenset[int]
+    asides: frozenset[int]
+    """Those that stand in an aside and count some of an item: "six tourists (two of them Danes) and a guide"."""
 
 
 class _Item(NamedTuple):
     last: int
     quantity: Quantity
-    is_number: bool
+    number: int | None
+    """The first token of its number, where it has one."""
 
 
 _ONE = Quantity(Interval.point(1), "", None, (1,))
 _DETERMINERS = frozenset("a an another his her their".split())
+_BEFORE_NUMBER = frozenset("the other another his her their".split())
 _PRONOUNS = frozenset(("he", "she"))
 _HEADS = frozenset("after when that where as said say says and but while".split())
 _MANY = frozenset(("were", "are", "have"))
-_ENDS = frozenset("in at on near during after when while inside outside early late before as with by from".split())
+_ENDS = frozenset("in at on near during after when while inside outside early late before as with by from of who".split())
+_JOINTS = (("and",), ("as", "well", "as"), ("together", "with"), ("along", "with"))
+_ASIDES = {"(": ")", "[": "]", "-": "-", "--": "--", "\u2013": "\u2013", "\u2014": "\u2014"}
+_LONGEST_ASIDE = 12
 _MODIFIERS = 7
 _MOST_ITEMS = 6
 
@@ -72,7 +80,8 @@ class _Reader:
     def listing(self, first: int) -> Listing | None:
         """The list that begins at a token, with its fate."""
         found = list(self._items(first))
-        if len(found) < 2 or not any(item.is_number for item in found):
+        items = frozenset(item.number for item in found if item.number is not None)
+        if len(found) < 2 or not items:
             return None
         last = found[-1].last
         told = self._fate(first, last)
@@ -82,8 +91,8 @@ class _Reader:
         start, end = self._tokens[first].start, self._tokens[last - 1].end
         amount = replace(self._spot.amount, start=start, end=end, first=first, last=last, quantity=quantity)
         spot = replace(self._spot, amount=amount, first=self._spot.sentence.first, last=self._end)
-        numbers = frozenset(at for at in self._by_first if first <= at < last)
-        return Listing(spot, Counted(last, last, "", "person", False), told, numbers)
+        asides = frozenset(at for at in self._by_first if first <= at < last) - items
+        return Listing(spot, Counted(last, last, "", "person", False), told, items, asides)
 
     def _items(self, first: int) -> Iterator[_Item]:
         item, count = self._head(first), 0
@@ -102,36 +111,45 @@ class _Reader:
                 (close for close in closes if tokens[close + 1 : close + 2] and not _is_age(tokens, close + 1)), at
             )
         start = at
+        at = self._past_aside(at)
         if at < end and tokens[at].text == ",":
             at += 1
-        if at < end and tokens[at].lower == "and":
-            at += 1
+        joint = next((words for words in _JOINTS if has_run_at(tokens, at, words)), ())
+        at += len(joint)
         return at if start < at < end else None
+
+    def _past_aside(self, at: int) -> int:
+        """Past an aside in dashes or brackets that says who they are: "six tourists (two of them Danes) and a guide"."""
+        closer = _ASIDES.get(self._tokens[at].text) if at < self._end else None
+        within = range(at + 1, min(self._end - 1, at + _LONGEST_ASIDE)) if closer else range(0)
+        close = next((position for position in within if self._tokens[position].text == closer), None)
+        return at if close is None else close + 1
 
     def _head(self, at: int) -> _Item | None:
         before = self._tokens[at - 1] if at > self._spot.sentence.first else None
         if before is None or before.text in STOPS or before.lower in _HEADS:
             token = self._tokens[at]
             if token.lower in _PRONOUNS:
-                return _Item(at + 1, _ONE, False)
+                return _Item(at + 1, _ONE, None)
             if (stop := self._names.get(token.start)) is not None:
                 last = next(back for back in range(at, self._end) if self._tokens[back].end >= stop) + 1
-                return _Item(last, _ONE, False)
+                return _Item(last, _ONE, None)
         return self._item(at)
 
     def _item(self, at: int) -> _Item | None:
         if (spot := self._by_first.get(at)) is not None:
             counted = counted_noun(spot)
-            return _Item(counted.last, spot.amount.quantity, True) if counted.kind == "person" else None
+            return _Item(counted.last, spot.amount.quantity, at) if counted.kind == "person" else None
+        numbered = next((first for first in (at + 1, at + 2) if first in self._by_first), None)
+        if numbered is not None and all(self._tokens[one].lower in _BEFORE_NUMBER for one in range(at, numbered)):
+            return self._item(numbered)
         if self._tokens[at].lower not in _DETERMINERS:
             return None
-        if at + 1 in self._by_first:
-            return self._item(at + 1)
         for position in range(at + 1, min(self._end, at + _MODIFIERS)):
             token = self._tokens[position]
             word = token.lower
             if self._spot.table.persons.get((word,)) == word and not self._is_person(position + 1):
-                return _Item(position + 1, _ONE, False)
+                return _Item(position + 1, _ONE, None)
             if not (token.is_number or may_modify(token)):
                 return None
         return None
@@ -142,6 +160,9 @@ class _Reader:
     def _fate(self, first: int, last: int) -> Told | None:
         """What befell all of a list: told behind it of several, or before it."""
         tokens, table = self._tokens, self._spot.table
+        if first - 2 >= self._spot.sentence.first and tokens[first - 1].lower == "of":
+            fate = table.ending(tokens, first - 2, ("noun",))
+            return Told(fate, last) if fate else None
         if last < self._end:
             behind = tokens[last]
             is_open = table.starting(tokens, last, ("adjective", "passive", "active")) is not None

@@ -36,8 +36,9 @@ def scope_of(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> Scop
 
 def _is_part(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> bool:
     """Whether the number counts some of those told of: "two of the wounded", "including two", "and a third died"."""
+    is_list = counted.kind == "person" and counted.first == counted.last
     behind = spot.words(spot.amount.last, spot.amount.last + 2)
-    if behind[:1] == ("of",) and behind[1:] and behind[1] in _PARTITIVE:
+    if not is_list and behind[:1] == ("of",) and behind[1:] and behind[1] in _PARTITIVE:
         return True
     is_share = "of" in spot.words(spot.amount.first, spot.amount.last)
     if is_share and told.last - len(told.fate.words) == counted.last and told.fate.use != "active":

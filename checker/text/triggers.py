@@ -12,6 +12,12 @@ def has_run(words: Sequence[str], phrase: Sequence[str]) -> bool:
     return any(tuple(words[at : at + len(phrase)]) == tuple(phrase) for at in range(len(words)))
 
 
+def has_run_at(tokens: Sequence[Token], at: int, phrase: Sequence[str]) -> bool:
+    """Whether the words of a phrase stand side by side from a token on."""
+    window = tokens[at : at + len(phrase)]
+    return len(window) == len(phrase) and all(token.lower == word for token, word in zip(window, phrase, strict=True))
+
+
 class PhraseTable:
     """Phrases of one or more words, looked up at a token: the longest that stands there wins."""
 
