@@ -122,7 +122,9 @@ def counted_noun(spot: Spot) -> Counted:
         if found := _noun_at(spot, at):
             last, who, kind, is_more = found
             return Counted(at, last, _group_before(spot, at, who), kind, additional or is_more)
-        if table.starting(tokens, at, ("passive", "active", "adjective")) or not may_modify(tokens[at]):
+        told = table.starting(tokens, at, ("passive", "active", "adjective"))
+        is_before_noun = told is not None and _stands_before_person(spot, at + len(told.words))
+        if (told and not is_before_noun) or not may_modify(tokens[at]):
             break
         additional = additional or tokens[at].lower in table.additional
         at += 1

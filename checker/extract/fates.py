@@ -78,7 +78,15 @@ def _fate(spot: Spot, counted: Counted) -> Told | None:
         behind = fate_behind(spot.tokens, spot.table, counted.last, spot.last) if is_share else None
         return behind or _fate_before(spot, counted) or Told(counted.fate, counted.last)
     behind = fate_behind(spot.tokens, spot.table, counted.last, spot.last)
-    return behind or _sent(spot, counted) or _fate_before(spot, counted) or _fate_past_aside(spot, counted)
+    told = behind or _sent(spot, counted) or _fate_before(spot, counted) or _fate_past_aside(spot, counted)
+    return told or _fate_between(spot, counted)
+
+
+def _fate_between(spot: Spot, counted: Counted) -> Told | None:
+    """A fate told of the noun in front of it: "30 dead civilians"."""
+    between = range(spot.amount.last, counted.first)
+    fates = (spot.table.starting(spot.tokens, at, ("adjective", "passive")) for at in between)
+    return next((Told(fate, counted.last) for fate in fates if fate is not None), None)
 
 
 _SENT_REACH = 5
@@ -129,11 +137,31 @@ def fate_behind(tokens: Sequence[Token], table: OutcomeTable, first: int, end: i
             return Told(fate, at + len(fate.words))
         if (harm := _harm_at(tokens, table, at, end)) is not None:
             return harm
+        if at == first and (told := _past_comma(tokens, table, at, end)) is not None:
+            return told
+        if at == first and _opens_relative(tokens, at, end):
+            continue
         if tokens[at].text in STOPS or tokens[at].lower in _CLAUSE_STARTS:
             return None
     return None
 
 
+def _past_comma(tokens: Sequence[Token], table: OutcomeTable, at: int, end: int) -> Told | None:
+    """A fate told in passing: "two girls, taken by gunmen"."""
+    fate = table.starting(tokens, at + 1, ("passive",)) if tokens[at].text == "," and at + 1 < end else None
+    last = at + 1 + len(fate.words) if fate else end
+    return Told(fate, last) if fate and last < end and tokens[last].lower in _CIRCUMSTANCES else None
+
+
+def _opens_relative(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether what was told of goes on behind its noun: "six priests that were shot", "two girls, who were shot"."""
+    start = at + 1 if tokens[at].text == "," else at
+    return start + 1 < end and tokens[start].lower in _RELATIVES and tokens[start + 1].lower in _HAVING
+
+
+_RELATIVES = frozenset(("that", "who", "all", "both"))
+_HAVING = frozenset(("were", "was", "had", "have", "died"))
+_CIRCUMSTANCES = frozenset(("by", "in", "at", "on", "near", "when", "during", "while", "last", "from", "outside"))
 _HARM_REACH = 8
 
 
