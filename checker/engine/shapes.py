@@ -179,7 +179,9 @@ def _wholes(claims: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Claim]:
     if len(parts) > 1 and parts[0].kind == "percentage":
         yield parts[0]
     elif parts:
-        yield from (claim for claim in claims if claim.scope.part == "")
+        wholes = [claim for claim in claims if claim.scope.part == ""]
+        sums = [claim for claim in wholes if claim.summed]
+        yield from sums or wholes  # Beside the sum of a list the rest are items of it: no item is a part of another.
 
 
 def _by_sentence(groups: Sequence[Group]) -> list[list[Claim]]:

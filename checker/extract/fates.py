@@ -32,7 +32,9 @@ _FATE_USES: tuple[Use, ...] = ("adjective", "passive", "active")
 def told_fate(spot: Spot, counted: Counted) -> Told | None:
     """What befell the counted, where the clause makes it plain and tells of what was."""
     found = _fate(spot, counted) or _role(spot, counted)
-    if found is None or _is_of_things(found, spot, counted) or _counts_nothing(spot, found.fate) or _is_unreal(spot):
+    if found is None or _is_of_things(found, spot, counted) or _counts_nothing(spot, found.fate):
+        return None
+    if _is_unreal(spot, found):
         return None
     civil = found.fate.outcome.of_civilians
     if civil and standing_of(spot, counted) == "civilian":
@@ -262,10 +264,10 @@ def _toll(spot: Spot, at: int, counted: Counted) -> Told | None:
     return None
 
 
-def _is_unreal(spot: Spot) -> bool:
+def _is_unreal(spot: Spot, told: Told) -> bool:
     """Whether the clause speaks of what might be; the month of May is no "may"."""
     first = max(spot.sentence.first, spot.amount.first - FATE_REACH)
-    last = min(spot.sentence.last, spot.amount.last + FATE_REACH)
+    last = min(spot.sentence.last, max(told.last, spot.amount.last))
     return any(is_unreal_at(spot.tokens, spot.table, at) for at in range(first, last))
 
 
