@@ -185,8 +185,18 @@ def _group_at(section: Section, token: Token) -> str:
 
 def _group_before(spot: Spot, at: int, who: str) -> str:
     """The noun with a nationality or another capitalised word in front of it."""
-    groups = [token.lower for token in spot.tokens[spot.amount.last : at] if token.is_capitalised]
+    shouts = spot.tokens[at].text.isupper()
+    before = spot.tokens[spot.amount.last : at]
+    groups = [token.lower for token in before if _names_group(spot, token, shouts)]
     return " ".join([*groups, who]).strip()
+
+
+def _names_group(spot: Spot, token: Token, shouts: bool) -> bool:
+    """Whether a word in front of a noun is a nationality or a name; where all is in capitals, only a known one is."""
+    if not token.is_capitalised or token.lower in spot.table.additional:
+        return False
+    names = spot.section.names_in(spot.sentence) if shouts else ()
+    return not shouts or any(name.span.start <= token.start < name.span.end for name in names)
 
 
 _NO_MODIFIER = frozenset(

@@ -193,7 +193,7 @@ def _is_told_of(tokens: Sequence[Token], first: int, at: int, fate: Fate) -> boo
     behind = tokens[at + len(fate.words) : at + len(fate.words) + 2]
     if _joins_another(behind) or "or" in before[-1:]:
         return False
-    if fate.use == "passive" and _does_it(tokens, at, fate):
+    if fate.use == "passive" and (_does_it(tokens, at, fate) or (before and before[-1] in _PERFECT)):
         return False
     if fate.use == "active":
         return True
@@ -210,6 +210,8 @@ def _does_it(tokens: Sequence[Token], at: int, fate: Fate) -> bool:
     return tokens[last].lower in _OBJECT_STARTS or is_age
 
 
+_PERFECT = frozenset(("have", "has", "had", "having"))
+"""Right before a participle that tells of a deed: who "have killed" someone did not meet that fate."""
 _OBJECT_STARTS = frozenset("the a an his her their its him them himself herself themselves another".split())
 
 
