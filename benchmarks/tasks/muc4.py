@@ -1,12 +1,12 @@
 """Casualties of single documents: MUC-4, test sets one and two.
 
 Asked: the text, in upper case as given. Answer: the distinct (outcome, number) pairs of its claims of killed, injured
-and abducted, of the casualties and the counts, but for nought and one, for numbers that are words for many, and for
-what the program itself says is no act of terror. Only those are labelled: the evaluation leaves out fighting between
-armed sides, whole wars, accidents and the forces of nature. So what is read as a toll of those who fight, of the
-attackers themselves, of fighting (but for one of civilians), of a type of event that is no act, of a stretch of time,
-since some day or of no event is not answered. Neither are sums that the program made of a list: each group has an entry
-of its own. All this is read off the typed claims, and no label plays a part in it.
+(gravely too) and abducted, of the casualties and the counts, but for nought and one, for numbers that are words for
+many, and for what the program itself says is no act of terror. Only those are labelled: the evaluation leaves out
+fighting between armed sides, whole wars, accidents and the forces of nature. So what is read as a toll of those who
+fight, of the attackers themselves, of fighting (but for one of civilians), of a type of event that is no act, of a
+stretch of time, since some day or of no event is not answered. Neither are sums that the program made of a list: each
+group has an entry of its own. All this is read off the typed claims, and no label plays a part in it.
 
 Gold: the casualties of all templates; DEATH is killed, INJURY injured, a KIDNAPPING with neither abducted; where both
 are marked either will do. A number given as alternatives, a range, at least or about matches any of its figures.
@@ -26,7 +26,7 @@ from checker.model.claim import Claim
 from checker.model.document import Document
 from tasks.common import Error, Figure, Result, Row, Task, f_score, precision_recall, read_rows, stated_number
 
-OUTCOMES = frozenset(("killed", "injured", "abducted"))
+OUTCOMES = {"killed": "killed", "injured": "injured", "critical": "injured", "abducted": "abducted"}
 COMBAT = frozenset(("clash", "fighting"))
 """Event types in which armed sides fight: of their tolls, those of civilians alone are of terror."""
 NO_ACTS = frozenset(
@@ -83,7 +83,7 @@ def _toll(claim: Claim) -> Toll | None:
         return None
     if claim.mention is None or claim.scope.window or claim.scope.since:
         return None
-    return Toll(claim.scope.outcome, number, claim.quote)
+    return Toll(OUTCOMES[claim.scope.outcome], number, claim.quote)
 
 
 def _may_be_terror(claim: Claim, event_type: str) -> bool:

@@ -42,7 +42,9 @@ _BEFORE_NUMBER = frozenset("the other another his her their".split())
 _PRONOUNS = frozenset(("he", "she"))
 _HEADS = frozenset("after when that where as said say says and but while".split())
 _MANY = frozenset(("were", "are", "have"))
-_ENDS = frozenset("in at on near during after when while inside outside early late before as with by from of who".split())
+_ENDS = frozenset(
+    "in at on near during after when while inside outside early late before as with by from of who".split()
+)
 _JOINTS = (("and",), ("as", "well", "as"), ("together", "with"), ("along", "with"))
 _ASIDES = {"(": ")", "[": "]", "-": "-", "--": "--", "\u2013": "\u2013", "\u2014": "\u2014"}
 _LONGEST_ASIDE = 12

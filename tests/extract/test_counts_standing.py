@@ -152,3 +152,65 @@ def test_a_toll_of_fighting_is_told_from_one_of_an_attack(text: str, kind: str) 
 def test_a_crew_fighting_a_fire_is_in_no_fighting() -> None:
     reading = read_article(Document("a", "Crews were fighting the blaze when five people died in Ovar."), rulebook())
     assert "fighting" not in {mention.type for mention in reading.mentions}
+
+
+GROUPS = [
+    ("The murder of six nuns and two drivers shocked the town.", [6, 2]),
+    ("He spoke of the killing of the six nuns and the two drivers.", [6, 2]),
+    ("Six nuns (four Danes and two Swedes) and three drivers were killed.", [6, 3]),
+    ("SIX NUNS -- FOUR DANES AND TWO SWEDES -- AND THREE DRIVERS WERE MURDERED.", [6, 3]),
+    ("Rebels killed three nuns as well as two drivers.", [3, 2]),
+]
+
+
+def wholes(text: str) -> list[int | float]:
+    found = [claim for claim in counts(text) if claim.scope.part != "part" and not claim.summed]
+    return [claim.value.nominal[0] for claim in found if isinstance(claim.value, Quantity)]
+
+
+@pytest.mark.parametrize(("text", "numbers"), GROUPS)
+def test_all_groups_of_a_list_meet_its_fate(text: str, numbers: list[int]) -> None:
+    assert wholes(text) == numbers
+
+
+PASSING = [
+    ("The six nuns that were murdered there are mourned.", "killed", 6),
+    ("Six nuns, who were killed there, are mourned.", "killed", 6),
+    ("The whereabouts of seven students, kidnapped by gunmen, remain unknown.", "abducted", 7),
+    ("The bodies of three more men were found in the river.", "killed", 3),
+    ("In addition to 30 dead civilians there was much damage.", "killed", 30),
+    ("There were 12 wounded guests in the lobby.", "injured", 12),
+    ("The massacre of 43 people in the valley is being investigated.", "killed", 43),
+    ("If no one objects, the names of those behind the murder of six nuns will be read.", "killed", 6),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome", "number"), PASSING)
+def test_a_fate_told_in_passing_is_read(text: str, outcome: str, number: int) -> None:
+    assert [row[:2] for row in told(text)] == [(outcome, number)]
+
+
+NOT_TOLD = [
+    "Police arrested 12 men who had killed a judge.",
+    "Police spoke to the 12 men, killed the engine and left.",
+    "The six doctors that the town paid had killed time.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_who_has_killed_has_not_been(text: str) -> None:
+    assert "killed" not in [row[0] for row in told(text)]
+
+
+def test_a_part_is_of_the_count_before_it() -> None:
+    text = "Two people were killed and 12 were wounded, including three nurses."
+    parts = [claim for claim in counts(text) if claim.scope.part == "part"]
+    assert [claim.scope.outcome for claim in parts] == ["injured"]
+
+
+CAPITALS = [("TWO MORE PEOPLE WERE WOUNDED.", ""), ("NINE YOUNG STUDENTS DIED.", "student")]
+
+
+@pytest.mark.parametrize(("text", "who"), CAPITALS)
+def test_capitals_throughout_name_no_group(text: str, who: str) -> None:
+    assert [claim.scope.who for claim in counts(text)] == [who]
