@@ -121,7 +121,7 @@ class _Reader:
         return at if start < at < end else None
 
     def _past_aside(self, at: int) -> int:
-        """Past an aside in dashes or brackets that says who they are: "six tourists (two of them Danes) and a guide"."""
+        """Past an aside that says who they are: "six tourists (two of them Danes) and a guide"."""
         closer = _ASIDES.get(self._tokens[at].text) if at < self._end else None
         within = range(at + 1, min(self._end - 1, at + _LONGEST_ASIDE)) if closer else range(0)
         close = next((position for position in within if self._tokens[position].text == closer), None)
