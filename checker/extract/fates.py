@@ -109,9 +109,12 @@ def _sent(spot: Spot, counted: Counted) -> Told | None:
 
 _ASIDE_NEAR = 6
 _ASIDE_REACH = 30
-_ASIDE_MARKS = frozenset((",", "(", "-", "\u2013", "\u2014", ")"))
-_ASIDE_STARTS = frozenset("including ages aged age all both most mostly many ranging among some".split())
-_MANY = frozenset(("were", "are", "have"))
+_ASIDE_MARKS = frozenset((",", "(", "-", "--", "\u2013", "\u2014", ")"))
+_ASIDE_STARTS = frozenset(
+    "including ages aged age all both most mostly many ranging among some the a an one two three four five six seven "
+    "eight nine ten which whose identified named dressed".split()
+)
+_MANY = frozenset(("were", "are", "have", "had", "who"))
 
 
 def _fate_past_aside(spot: Spot, counted: Counted) -> Told | None:
@@ -119,7 +122,8 @@ def _fate_past_aside(spot: Spot, counted: Counted) -> Told | None:
     tokens, end = spot.tokens, spot.sentence.last
     near = range(counted.last, min(end - 2, counted.last + _ASIDE_NEAR))
     start = next((at for at in near if tokens[at].text in _ASIDE_MARKS), None)
-    if counted.kind != "person" or spot.is_one or start is None:
+    is_counted = counted.kind == "person" or (counted.kind == "none" and start == spot.amount.last)
+    if not is_counted or spot.is_one or start is None:
         return None
     is_clear = not any(token.lower in _AUXILIARIES | _CLAUSE_STARTS for token in tokens[counted.last : start])
     opener = tokens[start + 1]
@@ -133,7 +137,13 @@ def _fate_past_aside(spot: Spot, counted: Counted) -> Told | None:
 
 def fate_behind(tokens: Sequence[Token], table: OutcomeTable, first: int, end: int) -> Told | None:
     """A fate told of what stands before: "12 people were killed", "12 dead", "12 have died"."""
+    past = first
     for at in range(first, min(end, first + FATE_REACH)):
+        if at < past:
+            continue
+        past = _past_bracket(tokens, at, end)
+        if past > at or _joins_noun(tokens, table, at, end):
+            continue
         fate = table.starting(tokens, at, _FATE_USES)
         if fate is not None and _is_told_of(tokens, first, at, fate):
             return Told(fate, at + len(fate.words))
@@ -146,6 +156,24 @@ def fate_behind(tokens: Sequence[Token], table: OutcomeTable, first: int, end: i
         if tokens[at].text in STOPS or tokens[at].lower in _CLAUSE_STARTS:
             return None
     return None
+
+
+_LONGEST_BRACKET = 8
+
+
+def _past_bracket(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Behind a short bracket that begins at a token ("members of the army (ELN) were killed"), else the token."""
+    closer = {"(": ")", "[": "]"}.get(tokens[at].text)
+    within = range(at + 1, min(end - 1, at + _LONGEST_BRACKET)) if closer else range(0)
+    return next((close + 1 for close in within if tokens[close].text == closer), at)
+
+
+def _joins_noun(tokens: Sequence[Token], table: OutcomeTable, at: int, end: int) -> bool:
+    """Whether "and" adds a noun that shares a number: "20 magistrates and judges were killed"."""
+    if tokens[at].lower != "and" or at + 1 >= end:
+        return False
+    person = table.persons.get((tokens[at + 1].lower,))
+    return person is not None and person != tokens[at + 1].lower
 
 
 def _past_comma(tokens: Sequence[Token], table: OutcomeTable, at: int, end: int) -> Told | None:

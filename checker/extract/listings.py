@@ -41,7 +41,7 @@ _DETERMINERS = frozenset("a an another his her their".split())
 _BEFORE_NUMBER = frozenset("the other another his her their".split())
 _PRONOUNS = frozenset(("he", "she"))
 _HEADS = frozenset("after when that where as said say says and but while".split())
-_MANY = frozenset(("were", "are", "have"))
+_MANY = frozenset(("were", "are", "have", "had"))
 _ENDS = frozenset(
     "in at on near during after when while inside outside early late before as with by from of who".split()
 )
