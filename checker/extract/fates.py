@@ -130,9 +130,16 @@ def _fate_past_aside(spot: Spot, counted: Counted) -> Told | None:
     if not is_clear or not (opener.lower in _ASIDE_STARTS or opener.is_number):
         return None
     for at in range(start + 2, min(end - 1, start + _ASIDE_REACH)):
-        if tokens[at].text in _ASIDE_MARKS and tokens[at + 1].lower in _MANY:
+        if tokens[at].text in _ASIDE_MARKS and _goes_on(tokens, spot.table, at + 1, end):
             return fate_behind(tokens, spot.table, at + 1, end)
     return None
+
+
+def _goes_on(tokens: Sequence[Token], table: OutcomeTable, at: int, end: int) -> bool:
+    """Whether the verb of what stood before an aside comes behind it."""
+    while at + 1 < end and tokens[at].lower in ("also", "later"):
+        at += 1
+    return tokens[at].lower in _MANY or table.starting(tokens, at, ("active",)) is not None
 
 
 def fate_behind(tokens: Sequence[Token], table: OutcomeTable, first: int, end: int) -> Told | None:
@@ -269,9 +276,22 @@ def _fate_before(spot: Spot, counted: Counted) -> Told | None:
         ahead = at - len(fate.words)
         if ahead < 0 or tokens[ahead].lower not in _AUXILIARIES | _PASSIVE_HINTS:
             return Told(fate, counted.last)
+    if (among := _among(spot, at)) is not None:
+        return Told(among, counted.last)
     if tokens[at].lower == "of" and at - 1 >= spot.first and (fate := table.ending(tokens, at - 1, ("noun", "toll"))):
         return Told(fate, counted.last)
     return _toll(spot, at, counted)
+
+
+def _among(spot: Spot, at: int) -> Fate | None:
+    """Of whom the counted are said to be: "among the wounded are two girls"."""
+    tokens = spot.tokens
+    if tokens[at].lower not in ("are", "were", "was", "is") or at - 3 < spot.sentence.first:
+        return None
+    fate = spot.table.ending(tokens, at - 1, ("people", "adjective"))
+    opener = at - 1 - len(fate.words) if fate else 0
+    is_among = opener > 0 and tokens[opener].lower in ("the", "those") and tokens[opener - 1].lower == "among"
+    return fate if is_among else None
 
 
 _ARTICLES = frozenset(("the", "a", "an", "some", "all"))
