@@ -191,6 +191,6 @@ def test_an_article_of_600_words_takes_a_few_milliseconds() -> None:
 
 
 def _seconds(story: list[Passage]) -> float:
-    before = time.perf_counter()
+    before = time.process_time()
     READER.read(story)
-    return time.perf_counter() - before
+    return time.process_time() - before

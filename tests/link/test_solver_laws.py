@@ -177,9 +177,9 @@ MONTH = 365.25 / 12
 def test_a_thousand_events_with_ten_thousand_constraints_take_less_than_a_second() -> None:
     chooser = random.Random(7)
     for constraints in (_chain(chooser, length=1000), _chain(chooser, length=5)):
-        before = time.perf_counter()
+        before = time.process_time()
         solved = solve(constraints)
-        assert time.perf_counter() - before < 1.0 * _SLACK
+        assert time.process_time() - before < 1.0 * _SLACK
         assert len(solved.dates) == 1000
         assert all(found.is_known for found in solved.dates.values())
 
