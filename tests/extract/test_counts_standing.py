@@ -214,3 +214,26 @@ CAPITALS = [("TWO MORE PEOPLE WERE WOUNDED.", ""), ("NINE YOUNG STUDENTS DIED.",
 @pytest.mark.parametrize(("text", "who"), CAPITALS)
 def test_capitals_throughout_name_no_group(text: str, who: str) -> None:
     assert [claim.scope.who for claim in counts(text)] == [who]
+
+
+FAR_OFF = [
+    ("Some 20 magistrates and judges have been killed.", "killed", 20),
+    ("Two members of the League (LGE) were killed in Ovar.", "killed", 2),
+    ("Twelve members of the League, the largest party in the land, have been killed.", "killed", 12),
+    ("Three other guests, two women and a man, also died.", "killed", 3),
+    ("Another eight, including a nun, were brutally killed.", "killed", 8),
+    ("Police said that 14 nurses had been wounded.", "injured", 14),
+    ("Among the injured are two girls who stood close by.", "injured", 2),
+    ("He condemned the kidnapping of 100 guests at the hotel.", "abducted", 100),
+    ("He spoke of the disappearance of 40 students.", "missing", 40),
+    ("The raid led to the capture of 12 rebels.", "captured", 12),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome", "number"), FAR_OFF)
+def test_a_fate_some_way_off_is_read(text: str, outcome: str, number: int) -> None:
+    assert (outcome, number) in [row[:2] for row in told(text)]
+
+
+def test_another_noun_behind_and_has_a_fate_of_its_own() -> None:
+    assert ("killed", 20) not in [row[:2] for row in told("The town has 20 judges, and a man was killed.")]
