@@ -220,12 +220,12 @@ def _is_stray(ops: Sequence[_Op], outer: int, inner: int) -> bool:
 
 
 def _alters_content(first: _Worded, second: _Worded, core: Sequence[_Op]) -> bool:
-    """Whether a content word, other than a number, stands on one side alone."""
+    """Whether a content word, other than a number or a negation, stands on one side alone."""
     altered: set[str] = set()
     for name, a_start, a_end, b_start, b_end in core:
         if name != "equal":
             altered |= first.content(a_start, a_end) | second.content(b_start, b_end)
-    return any(not word.isdigit() and word not in _NUMBERS for word in altered)
+    return any(not word.isdigit() and word not in _NUMBERS | _NEGATORS for word in altered)
 
 
 def _is_one_utterance(first: _Worded, second: _Worded, core: Sequence[_Op]) -> bool:

@@ -22,6 +22,10 @@ PAIRS = [
     ("They're leaving the northern city before winter", "They are leaving the northern city before winter", "same"),
     ("We can't leave wounded people behind in hospitals", "We cannot leave wounded people behind in hospitals", "same"),
     ("We lost 1,200 people in that single night", "We lost 1200 people in that single night", "same"),
+    # a "not" in a short one
+    ("The pumps were not working", "The pumps were working", "negation"),
+    ("We will not leave anyone behind", "We will leave anyone behind", "negation"),
+    ("This bill will never pass", "This bill will pass", "negation"),
     # cut at an end
     (WHOLE, "We must keep full control over all the land", "stops-early"),
     (WHOLE, "keep full control over all the land north of the river", "stops-early"),
