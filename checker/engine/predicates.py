@@ -167,6 +167,12 @@ SIGNATURES: Mapping[str, PredicateSignature] = {
             "article appeared unless its words give another.",
         ),
         PredicateSignature(
+            "earlier",
+            (_C, _C),
+            _F,
+            "Whether the first holds for an earlier day than the second.",
+        ),
+        PredicateSignature(
             "unsourced",
             (_C,),
             _F,
@@ -215,6 +221,7 @@ def functions(facts: Facts) -> Mapping[str, Callable[..., object]]:
         "unannounced": unannounced,
         "only_root": lambda claim: only_root(facts, claim),
         "same_day": lambda a, b: order_of_days(facts, a, b) == "same",
+        "earlier": lambda a, b: order_of_days(facts, a, b) == "before",
         "unsourced": lambda claim: unsourced(facts, claim),
         "backed": lambda claim: backed(facts, claim),
         "same_document": lambda a, b: a.document == b.document,

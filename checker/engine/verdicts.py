@@ -17,6 +17,8 @@ GROUPS_COMPARED = 40
 """How many distinct values of one slot are compared in pairs."""
 VOICES_TRIED = 6
 """How many articles of each side of a pair of values are tried."""
+DEAD = "killed"
+"""The outcome of which no other takes anybody away."""
 SHARED_OUT = ("money", "percentage", "measure")
 """Kinds of which one article may give several values, each of something else."""
 
@@ -159,7 +161,8 @@ def order_of_days(facts: Facts, a: Claim, b: Claim) -> Order:
 def _as_of_differs(facts: Facts, a: Claim, b: Claim) -> Because | None:
     """Why two values that exclude each other may both have held; `None` where they are of one day.
 
-    Of one authority, a later count that is lower does not go with the earlier one, unless such counts may fall.
+    A later toll that is lower does not go with the earlier one, nor does a later count by the same authority, unless
+    such counts may fall.
     """
     order = order_of_days(facts, a, b)
     if order == "same":
@@ -173,9 +176,20 @@ def _as_of_differs(facts: Facts, a: Claim, b: Claim) -> Because | None:
         return Because("update", "The later figure is the higher one: a count that grew.")
     if a.scope.outcome in facts.falling:
         return Because("update", "The later figure is the lower one: a count that may fall.")
-    if a.kind in COUNTED and a.attribution.root == b.attribution.root:
+    if a.scope.outcome != DEAD and _more_died(facts, earlier, later):
+        return Because("update", "The later figure is the lower one, and its article counts more dead.")
+    if a.kind == "casualties" or (a.kind in COUNTED and a.attribution.root == b.attribution.root):
         return None
     return Because("as-of", "The figures hold for different days.")
+
+
+def _more_died(facts: Facts, earlier: Claim, later: Claim) -> bool:
+    """Whether the article of the later claim counts so many more dead that those missing from it may be among them."""
+    before, after = (
+        [own for own in facts.own(claim, "casualties") if own.scope.outcome == DEAD] for claim in (earlier, later)
+    )
+    fewer = (_low(earlier) or 0) - (_high(later) or 0)
+    return any((_high(more) or 0) - (_low(less) or 0) >= fewer for more in after for less in before)
 
 
 def _above(high: Claim, low: Claim) -> bool:

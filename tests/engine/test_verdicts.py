@@ -105,7 +105,7 @@ AS_OF = [
     ((12, 1, "police"), (35, 3, "police"), "not-comparable", "update"),
     ((12, 1, "police"), (35, 3, "ministry"), "not-comparable", "update"),
     ((35, 1, "police"), (12, 3, "police"), "conflict", "apart"),
-    ((35, 1, "police"), (12, 3, "ministry"), "not-comparable", "as-of"),
+    ((35, 1, "police"), (12, 3, "ministry"), "conflict", "apart"),
     ((35, 1, "police"), (12, None, "police"), "not-comparable", "as-of"),
     ((12, 1, "police"), (12, 3, "police"), "agree", "equal"),
 ]
@@ -124,6 +124,21 @@ def test_tolls_are_held_to_their_days(a, b, expected: str, code: str, *, stated:
     for one, other in ((left, right), (right, left)):
         told = compare(held, one, other, "e1")
         assert (told.verdict, told.because.code) == (expected, code)
+
+
+@pytest.mark.parametrize(
+    ("dead_later", "code"), [(5, "update"), (4, "update"), (3, "apart"), (2, "apart"), (None, "apart")]
+)
+def test_fewer_hurt_later_is_an_update_where_so_many_more_have_died(dead_later: int | None, code: str) -> None:
+    hurt, left = Scope("injured"), {"as_of": day(2024, 3, 1)}
+    earlier = claim("a", number(12), scope=hurt, **left)
+    later = claim("b", number(10), scope=hurt, as_of=day(2024, 3, 2))
+    dead = [claim("a", number(2), scope=Scope("killed"), at=40, **left)]
+    if dead_later is not None:
+        dead.append(claim("b", number(dead_later), scope=Scope("killed"), at=40, as_of=day(2024, 3, 2)))
+    held = facts([earlier, later, *dead])
+    for one, other in ((earlier, later), (later, earlier)):
+        assert compare(held, one, other, "e1").because.code == code
 
 
 def test_a_count_that_may_fall_is_an_update_both_ways() -> None:
