@@ -12,10 +12,12 @@ from checker.model.document import Document
 
 if TYPE_CHECKING:
     from checker.api import CheckError, check, mentions
+    from checker.rehearsal import selftest
     from checker.report.mention_model import Mentions
     from checker.report.model import Report
+    from checker.report.selftest import SelfTest
 
-__all__ = ["CheckError", "Document", "Mentions", "Report", "check", "mentions"]
+__all__ = ["CheckError", "Document", "Mentions", "Report", "SelfTest", "check", "mentions", "selftest"]
 __version__ = "0.1.0"
 
 
@@ -25,4 +27,8 @@ def __getattr__(name: str) -> object:
         from checker import api
 
         return getattr(api, name)
+    if name in ("selftest", "SelfTest"):
+        from checker import rehearsal
+
+        return getattr(rehearsal, name)
     raise AttributeError(f"module 'checker' has no attribute '{name}'")

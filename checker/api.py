@@ -57,13 +57,24 @@ def check(
     Raises `CheckError` where two documents share an id, and `RulebookError` where a rule file is broken.
     Neither the order of the documents nor a duplicate among them changes a finding.
     """
-    _refuse_shared_ids(documents)
+    refuse_shared_ids(documents)
     book = rulebook(rules or ())
-    readings = [read_article(document, book) for document in _distinct(documents)]
-    linked = _linked(readings, book, same_event=same_event)
+    readings = [read_article(document, book) for document in distinct(documents)]
+    linked = link(readings, book, same_event=same_event)
+    return judge(documents, linked, book, _chosen(book.judgement, select, ignore), problems)
+
+
+def judge(
+    documents: Sequence[Document],
+    linked: Linked,
+    book: Rulebook,
+    rules: Sequence[Rule],
+    problems: Sequence[Problem] = (),
+) -> Report:
+    """The report on linked articles: everything comparable compared, and what some rules find in it."""
     facts = gather(linked, (outcome.name for outcome in book.lexicon.outcomes.outcome if not outcome.cumulative))
     comparisons = (*compare_all(facts), *kept_promises(facts))
-    findings = find_conflicts(facts, _chosen(book.judgement, select, ignore))
+    findings = find_conflicts(facts, rules)
     return build_report(documents, linked, comparisons, findings, problems)
 
 
@@ -80,10 +91,10 @@ def mentions(
     date an event, what the articles together leave possible. Raises as `check` does; articles with the same words
     have the same mentions, and their claims are those of the first.
     """
-    _refuse_shared_ids(documents)
+    refuse_shared_ids(documents)
     book = rulebook(rules or ())
-    looks = {copy: _look(document, book) for copy, document in _firsts(documents).items()}
-    linked = _linked([look.reading for look in looks.values()], book, same_event=same_event)
+    looks = {copy: look_at(document, book) for copy, document in _firsts(documents).items()}
+    linked = link([look.reading for look in looks.values()], book, same_event=same_event)
     seen = {document.id: [_in(document, one) for one in looks[_copy(document)].seen] for document in documents}
     read_amiss = (problem for look in looks.values() for problem in look.reading.problems)
     return build_mentions(documents, seen, linked.claims, {*problems, *read_amiss})
@@ -120,7 +131,7 @@ def read_article(document: Document, book: Rulebook) -> Reading:
     return replace(reading, document=document, problems=(*reading.problems, *problems))
 
 
-def _linked(readings: Sequence[Reading], book: Rulebook, *, same_event: bool) -> Linked:
+def link(readings: Sequence[Reading], book: Rulebook, *, same_event: bool) -> Linked:
     """The events of all articles; of a story that is there in several versions the newest counts."""
     versions = find_versions(readings)
     earlier = {version.document for version in versions}
@@ -129,17 +140,18 @@ def _linked(readings: Sequence[Reading], book: Rulebook, *, same_event: bool) ->
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
     """What was read from an article, and all that was seen in it."""
 
     reading: Reading
     seen: tuple[Sighting, ...]
 
 
-def _look(document: Document, book: Rulebook) -> _Look:
+def look_at(document: Document, book: Rulebook) -> Look:
+    """What an article says, with everything that was seen in it."""
     known, problems = _within_reach(document)
     reading, seen = _reader(book.lexicon).look(known, mark_noise(known, book.zones))
-    return _Look(replace(reading, document=document, problems=(*reading.problems, *problems)), seen)
+    return Look(replace(reading, document=document, problems=(*reading.problems, *problems)), seen)
 
 
 def _in(document: Document, sighting: Sighting) -> Sighting:
@@ -177,7 +189,7 @@ class _Copy:
     published: date | None
 
 
-def _distinct(documents: Sequence[Document]) -> list[Document]:
+def distinct(documents: Sequence[Document]) -> list[Document]:
     """The documents in the order of their ids, of several with the same words the first."""
     return list(_firsts(documents).values())
 
@@ -193,7 +205,8 @@ def _copy(document: Document) -> _Copy:
     return _Copy(document.text, document.title, document.published)
 
 
-def _refuse_shared_ids(documents: Sequence[Document]) -> None:
+def refuse_shared_ids(documents: Sequence[Document]) -> None:
+    """Raises `CheckError` where two documents share an id."""
     seen: set[str] = set()
     for document in documents:
         if document.id in seen:

@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parent.parent / "checker"
-ROOMS = ("ingest", "noise", "extract", "link", "engine", "report")
+ROOMS = ("ingest", "noise", "extract", "link", "engine", "mutate", "report")
 MAY_IMPORT = {
     "model": {"model"},
     "text": {"model", "text"},
     "rulebook": {"model", "text", "rulebook", "rules"},
     **{room: {"model", "text", "rulebook", room} for room in ROOMS},
     "api": {"model", "text", "rulebook", *ROOMS},
-    "cli": {"cli", "api", "report", "model", "rulebook"},
+    "rehearsal": {"api", "model", "mutate", "report"},
+    "cli": {"cli", "api", "rehearsal", "mutate", "report", "model", "rulebook"},
 }
 
 

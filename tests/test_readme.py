@@ -9,7 +9,8 @@ from checker import cli
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-REPORT = re.compile(r"(<!-- report:start -->\n```text\n)(.*?)(```\n<!-- report:end -->)", re.DOTALL)
+SHOWN = {"report": ["check", "seeds"], "selftest": ["selftest", "seeds"]}
+"""By the name of its marks, the command of which the README shows the page."""
 
 
 def block(language: str) -> str:
@@ -18,17 +19,19 @@ def block(language: str) -> str:
     return match[1]
 
 
-def test_the_report_shown_is_the_one_printed(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_page_shown_is_the_one_printed(
+    name: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     monkeypatch.chdir(ROOT)
-    assert cli.run(["check", "seeds", "--width", "100"]) == 0
+    assert cli.run([*SHOWN[name], "--width", "100"]) == 0
     printed = capfd.readouterr().out
+    marked = re.compile(rf"(<!-- {name}:start -->\n```text\n)(.*?)(```\n<!-- {name}:end -->)", re.DOTALL)
     text = README.read_text(encoding="utf-8")
     if request.config.getoption("--update-goldens"):
-        README.write_text(REPORT.sub(lambda match: match[1] + printed + match[3], text), encoding="utf-8")
+        README.write_text(marked.sub(lambda match: match[1] + printed + match[3], text), encoding="utf-8")
         return
-    shown = REPORT.search(text)
+    shown = marked.search(text)
     assert shown is not None
     assert shown[2] == printed
 

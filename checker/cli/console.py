@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,20 +71,20 @@ def write_file(file: Path, data: bytes) -> None:
 
 
 @contextmanager
-def working() -> Iterator[None]:
-    """Says on a terminal's stderr that work goes on, once it has taken a while."""
+def working(message: str = "Reading and comparing ...") -> Iterator[Callable[[str], None]]:
+    """Says on a terminal's stderr that work goes on, once it has taken a while; gives what may say so otherwise."""
     if not sys.stderr.isatty():
-        yield
+        yield lambda _message: None
         return
     from threading import Timer
 
     from rich.console import Console
 
-    status = Console(stderr=True).status("Reading and comparing ...")
+    status = Console(stderr=True).status(message)
     timer = Timer(_PATIENCE, status.start)
     timer.start()
     try:
-        yield
+        yield status.update
     finally:
         timer.cancel()
         timer.join()

@@ -26,7 +26,9 @@ def _published(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -
     return published
 
 
-def _options(*options: Callable[[Any], Any]) -> Callable[[F], F]:
+def together(*options: Callable[[Any], Any]) -> Callable[[F], F]:
+    """Several options as one decorator."""
+
     def decorate(function: F) -> F:
         for option in reversed(options):
             function = option(function)
@@ -57,9 +59,9 @@ _HOW_TO_READ = (
     click.option("--stdin-filename", metavar="NAME", help="What to call the article that '-' reads from stdin."),
     click.option("--keep-going", is_flag=True, help="Report an article that cannot be read, and go on."),
 )
-READING = _options(_PATHS, RULES, *_HOW_TO_READ)
+READING = together(_PATHS, RULES, *_HOW_TO_READ)
 """Which articles to read, and how."""
-INPUT = _options(
+INPUT = together(
     _PATHS,
     RULES,
     click.option("--same-event", is_flag=True, help="Take the main events of all articles for one: you vouch for it."),
@@ -75,7 +77,7 @@ LISTING = click.option(
     show_default=True,
     help="A table to read, all of it as JSON, or one JSON object a line.",
 )
-LOOK = _options(
+LOOK = together(
     click.option(
         "--color",
         type=click.Choice(["auto", "always", "never"]),

@@ -11,6 +11,7 @@ from checker.cli.clean import clean
 from checker.cli.console import PROGRAM, counted, say, silence_stdout
 from checker.cli.mentions import mentions
 from checker.cli.options import DEBUG
+from checker.cli.rehearse import mutate, selftest
 from checker.cli.rule import rule
 from checker.cli.schema import schema
 
@@ -21,6 +22,7 @@ Examples:
   checker claims stories/a.txt        what was read from an article
   checker mentions stories/a.txt      all that was read, claims or not
   checker clean stories/a.txt         the article without paywalls, captions, links
+  checker selftest stories/           what is found of conflicts planted in them
   checker rule --all                  what is looked for
 """
 
@@ -32,7 +34,7 @@ def cli() -> None:
     """Check whether the claims in news articles agree: rules, intervals and evidence, no model."""
 
 
-for _command in (check, claims, clean, mentions, rule, schema):
+for _command in (check, claims, clean, mentions, mutate, rule, schema, selftest):
     cli.add_command(_command)
 
 

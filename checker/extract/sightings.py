@@ -84,6 +84,7 @@ def _quantities(section: Section, claims: Sequence[Claim], printed: Printed) -> 
             grain="" if is_count else amount.grain,
             counts=amount.grain if is_count else "",
             is_vague=amount.is_vague,
+            core=passage.span(*amount.core),
         )
         ids = made.within(span)
         untyped = None if ids else _why_no_claim_of_amount(section, amount)

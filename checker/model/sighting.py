@@ -35,7 +35,7 @@ class SeenTime:
 class SeenQuantity:
     """A number with its unit and hedge. `printed` are the bare numbers as printed, in the unit `grain`.
 
-    `counts` is the noun counted, where it counts.
+    `counts` is the noun counted, where it counts; `core` is where the bare number stands, without hedge and unit.
     """
 
     quantity: Quantity
@@ -45,6 +45,7 @@ class SeenQuantity:
     grain: str
     counts: str
     is_vague: bool
+    core: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,11 @@ def json_line(entry: "DataclassInstance") -> str:
     return _written(asdict(entry), indent=None)
 
 
+def json_row(node: Node) -> str:
+    """A part of the output contract as one line of JSON."""
+    return _written(node.model_dump(mode="json", by_alias=True), indent=None)
+
+
 def _written(value: Any, indent: int | None) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=date.isoformat)
     return _OBEYED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

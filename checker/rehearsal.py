@@ -1,0 +1,103 @@
+"""The program tried on conflicts planted in one's own articles, one at a time."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from checker import api
+from checker.model.claim import Claim
+from checker.model.document import Document
+from checker.model.event import Linked
+from checker.model.plant import Plant, Unplanted
+from checker.mutate.kinds import KINDS, PlantKind, kinds_named
+from checker.mutate.planting import plant_conflicts
+from checker.report.manifest import number_plants
+from checker.report.selftest import Judge, SelfTest, build_selftest
+
+__all__ = ["KINDS", "Choice", "Planted", "kinds_named", "plant", "selftest"]
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many conflicts have been tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which conflicts to plant: of which kinds, drawn with which seed, and how many at most."""
+
+    seed: int = 0
+    kinds: Collection[PlantKind] = KINDS
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """What was planted, in the order of the articles' facts; and the facts in which nothing was, each with a reason."""
+
+    plants: tuple[Plant, ...]
+    unplanted: tuple[Unplanted, ...]
+    linked: Linked
+
+    @property
+    def claims(self) -> dict[str, Claim]:
+        """The claims of the articles as they stand, by id."""
+        return {claim.id: claim for claim in self.linked.claims}
+
+
+def plant(
+    documents: Sequence[Document],
+    *,
+    rules: Sequence[Path] | None = None,
+    same_event: bool = False,
+    choice: Choice = Choice(),
+) -> Planted:
+    """Conflicts to plant in copies of some articles, one at a time, the same for the same choice.
+
+    Raises as `check` does.
+    """
+    api.refuse_shared_ids(documents)
+    book = api.rulebook(rules or ())
+    looks = [api.look_at(document, book) for document in api.distinct(documents)]
+    linked = api.link([look.reading for look in looks], book, same_event=same_event)
+    seen = {look.reading.document.id: look.seen for look in looks}
+    told = list(plant_conflicts(linked, seen, book.lexicon, seed=choice.seed, kinds=choice.kinds))
+    plants = [one for one in told if isinstance(one, Plant)]
+    unplanted = tuple(one for one in told if isinstance(one, Unplanted))
+    return Planted(tuple(_drawn(plants, choice)), unplanted, linked)
+
+
+def _drawn(plants: Sequence[Plant], choice: Choice) -> list[Plant]:
+    if choice.limit is None or len(plants) <= choice.limit:
+        return list(plants)
+    kept = sorted(Random(choice.seed).sample(range(len(plants)), choice.limit))
+    return [plants[at] for at in kept]
+
+
+def selftest(
+    documents: Sequence[Document],
+    *,
+    rules: Sequence[Path] | None = None,
+    same_event: bool = False,
+    choice: Choice = Choice(),
+    progress: Progress = lambda _done, _of: None,
+) -> SelfTest:
+    """How many conflicts planted in some articles the program finds, and what it raises beside them.
+
+    Each is planted alone, and all articles are checked as they then are. A false alarm is an error or a warning that
+    was not there before, and does not touch the planted words. Raises as `check` does.
+    """
+    planted = plant(documents, rules=rules, same_event=same_event, choice=choice)
+    book = api.rulebook(rules or ())
+    known = {reading.document.id: reading for reading in planted.linked.readings}
+    originals = [reading.document for reading in known.values()]
+    judge = Judge(originals, planted.linked.claims, api.judge(originals, planted.linked, book, book.judgement))
+    trials = []
+    for done, (id_, one) in enumerate(number_plants(planted.plants)):
+        progress(done, len(planted.plants))
+        copy = one.in_copy(known[one.document].document)
+        readings = {**known, copy.id: api.read_article(copy, book)}
+        linked = api.link(list(readings.values()), book, same_event=same_event)
+        after = api.judge([reading.document for reading in readings.values()], linked, book, book.judgement)
+        trials.append(judge.trial(id_, one, after))
+    tried = [kind for kind in KINDS if kind in choice.kinds]
+    return build_selftest(choice.seed, len(documents), trials, planted.unplanted, tried)
