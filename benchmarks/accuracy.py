@@ -23,7 +23,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from tasks import clusters, gva, muc4, noise, numbers, pairs, times
+from tasks import clusters, gva, muc4, noise, numbers, pairs, planted, times
 from tasks.common import Error, Figure, Result, Task
 
 TASKS: tuple[Task, ...] = (
@@ -32,12 +32,11 @@ TASKS: tuple[Task, ...] = (
     gva.TASKS[1],
     *clusters.TASKS,
     *pairs.TASKS,
+    *planted.TASKS,
     *times.TASKS,
     *numbers.TASKS,
     *noise.TASKS,
 )
-NOT_BUILT = (("planted", "found with the right evidence", 0.85),)
-"""Rows of the table whose task waits for something else: planted conflicts for `checker mutate`."""
 LONGEST = 60
 """Seconds after which a question, a handful of articles, counts as one that the program cannot answer."""
 WIDTHS = (21, 37, 8, 9, 8)
@@ -150,10 +149,6 @@ def main() -> None:
             print(f"{task.name}: {time.perf_counter() - started:.0f} s", file=sys.stderr)
             entries += [entry(task.name, figure) for figure in result.figures]
             errors = result.errors if task.name == options.errors else errors
-    if not chosen:
-        for name, measured, bar in NOT_BUILT:
-            print(line((name, measured, "-", f">= {bar:g}", ""), "not built yet"))
-            entries.append({"task": name, "measure": measured, "figure": None, "bar": bar, "detail": "not built yet"})
     if options.json:
         options.json.write_text(json.dumps(entries, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     if options.errors:

@@ -102,7 +102,7 @@ def mentions(
 
 def clean(documents: Sequence[Document], *, rules: Sequence[Path] | None = None) -> list[Cleaned]:
     """Each article with what of its text is noise, in the order given. Raises as `check` does."""
-    _refuse_shared_ids(documents)
+    refuse_shared_ids(documents)
     book = rulebook(rules or ())
     return [Cleaned(document, mark_noise(_within_reach(document)[0], book.zones)) for document in documents]
 

@@ -12,8 +12,6 @@ premise and hypothesis as two articles of one event. Score: share with any findi
 Numbers that refute (`feversym_numeric`). Asked: claim and evidence as two articles of one event. Answer: refuted
 where a rule on contradictions (CC) finds an error or a warning. Score: accuracy against REFUTES. Peer figures: BERT
 about .60 on the whole set (Schuster et al. 2019), naive comparison of numbers .68, both as the issue gives them.
-
-Planted conflicts wait for `checker mutate`.
 """
 
 from collections.abc import Sequence
