@@ -55,6 +55,8 @@ class Facts:
     """The claims of one event, kind and article."""
     by_participant: Mapping[tuple[str, str], tuple[Event, ...]] = field(default_factory=dict)
     """The events of one type in which somebody takes part."""
+    superseded: tuple[Claim, ...] = ()
+    """The claims that their own articles take back."""
 
     def as_of(self, claim: Claim) -> TimeInterval | None:
         """The days a claim holds for: as its words say; of a count, else the day its article appeared."""
@@ -102,6 +104,7 @@ def gather(linked: Linked, falling: Iterable[str] = ()) -> Facts:
         slots=_slots(plain),
         by_article=_by_article(linked.claims),
         by_participant=_by_participant(linked.events),
+        superseded=tuple(sorted((claim for claim in linked.claims if claim.superseded), key=place)),
     )
 
 

@@ -9,6 +9,7 @@ from checker.engine.apart import apart, str_amount
 from checker.engine.facts import Facts, one_per_document, place
 from checker.engine.hits import Case, Hit, cases
 from checker.engine.levels import capped, softening
+from checker.engine.outdated import outdated
 from checker.engine.predicates import functions, own_gap, own_span, stated_day, weekday_fits
 from checker.engine.shapes import Scene, Trial, set_scene, trials
 from checker.model.claim import Claim
@@ -80,11 +81,20 @@ def _finding(rule: Rule, facts: Facts, case: Case) -> Finding:
         kind=kind,
         message=fill(rule.meta.message, words),
         event=case.event.id if case.event else None,
-        because=tuple(filter(None, (rule.meta.why, _distance(rule, facts, case), *case.softened))),
+        because=_reasons(rule, facts, case),
         evidence=tuple(_evidence(facts, claim, role) for role, claim in held),
         next=fill(rule.meta.next, words),
         fingerprint=_fingerprint(rule.id, kind, facts, case),
     )
+
+
+def _reasons(rule: Rule, facts: Facts, case: Case) -> tuple[str, ...]:
+    reasons = (rule.meta.why, _distance(rule, facts, case), *_outdated(facts, case), *case.softened)
+    return tuple(filter(None, reasons))
+
+
+def _outdated(facts: Facts, case: Case) -> tuple[str, ...]:
+    return outdated(facts, case.sides[0].claims, case.sides[1].claims) if len(case.sides) == 2 else ()
 
 
 def _distance(rule: Rule, facts: Facts, case: Case) -> str:

@@ -9,6 +9,7 @@ from checker.extract.article import Article, Draft, Section, finish, index_secti
 from checker.extract.attribution import AttributionReader
 from checker.extract.clock import read_clock
 from checker.extract.contacts import read_gaps, read_last_contacts
+from checker.extract.corrections import TakenBack, superseded_claims, taken_back
 from checker.extract.counts import read_counts
 from checker.extract.dates import read_dates
 from checker.extract.durations import read_durations
@@ -78,7 +79,7 @@ class ArticleReader:
         return self._quantities.printed(section.passage.text, amount)
 
     def _reading(self, article: Article, zones: Sequence[Zone]) -> Reading:
-        claims = tuple(_with_known_roots(tuple(_distinct(self._claims(article)))))
+        claims = tuple(_with_known_roots(tuple(_distinct(self._every_claim(article, zones)))))
         seen = tuple(figures_seen(article))
         return Reading(
             document=article.document,
@@ -93,7 +94,10 @@ class ArticleReader:
         )
 
     def _article(self, document: Document, zones: Sequence[Zone]) -> Article:
-        passages = tuple(_passages(document, zones))
+        return self._read(document, zones, taken_back(document.text, zones, self._lexicon.corrections))
+
+    def _read(self, document: Document, zones: Sequence[Zone], apart: Sequence[TakenBack] = ()) -> Article:
+        passages = tuple(_passages(document, zones, apart))
         names = self._names.read(passages)
         sections = tuple(self._section(passage, names) for passage in passages)
         return add_mentions(Article(document, self._lexicon, sections))
@@ -107,6 +111,14 @@ class ArticleReader:
         return index_section(
             Section(passage, own, amounts, times, acts, triggers, owners(passage, times, triggers, acts))
         )
+
+    def _every_claim(self, article: Article, zones: Sequence[Zone]) -> Iterator[Claim]:
+        """The claims of an article, and those that its corrections take back: they are read apart from the rest."""
+        held = tuple(self._claims(article))
+        yield from held
+        if stretches := taken_back(article.document.text, zones, self._lexicon.corrections):
+            whole = self._read(article.document, zones)
+            yield from superseded_claims(whole, self._claims(whole), held, stretches)
 
     def _claims(self, article: Article) -> Iterator[Claim]:
         for read in self._claim_readers:
@@ -125,12 +137,13 @@ def _outside(triggers: Iterable[Trigger], times: Sequence[TimeExpression]) -> tu
     return tuple(filter(is_outside, triggers))
 
 
-def _passages(document: Document, zones: Sequence[Zone]) -> Iterator[Passage]:
+def _passages(document: Document, zones: Sequence[Zone], apart: Sequence[TakenBack]) -> Iterator[Passage]:
     if document.title:
         yield read_passage(document.id, "title", document.title)
     skip: list[Stretch] = [
         (zone.span.start, zone.span.end) for zone in zones if zone.handling == "discard" and zone.span.field == "text"
     ]
+    skip += [stretch.apart for stretch in apart]
     yield read_passage(document.id, "text", document.text, skip)
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from checker.rulebook.schema import Strict
 from checker.rulebook.sections.calendar import Calendar
+from checker.rulebook.sections.corrections import Corrections
 from checker.rulebook.sections.events import Events
 from checker.rulebook.sections.hedges import Hedges
 from checker.rulebook.sections.names import Names
@@ -32,6 +33,7 @@ class Lexicon:
     outcomes: Outcomes
     speech: Speech
     names: Names
+    corrections: Corrections
 
 
 @cache
@@ -47,6 +49,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         outcomes=_section(language, "outcomes", Outcomes),
         speech=_section(language, "speech", Speech),
         names=_section(language, "names", Names),
+        corrections=_section(language, "corrections", Corrections),
     )
 
 
