@@ -58,7 +58,7 @@ def _cluster(readings: Sequence[Reading], tree: TypeTree, names: _Names, *, same
     if first is None or len(first.clusters) < LARGE:
         return cluster(identities, tree.compatible, tree.root)
     rest = [one for one in identities if one.mention.role != "main" or _is_pair(one)]
-    return _beside(gather(first, tree.compatible), cluster(rest, tree.compatible, tree.root))
+    return _beside(gather(first), cluster(rest, tree.compatible, tree.root))
 
 
 def _vouched(identities: Sequence[Identity]) -> Clustering:

@@ -1,105 +1,151 @@
 """The articles of a large batch put together by what they report.
 
 In a large batch the articles themselves tell which words and names are rare, so that likeness can be weighed: what
-speaks for one event adds to a score, what speaks against it takes away, and groups are joined, the likest first,
-while the scores of all their pairs speak for it on the whole.
+speaks for one event adds to a score, what speaks against it takes away. Groups are joined by average linkage, the two
+that are likest on the whole first, while their pairs speak for one event. Two groups that are each much more alike
+within than to one another, and that each have a name or word of their own, tell of look-alikes, and stay apart.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 
-from checker.link.cluster import SEPARATIONS_KEPT, Cluster, Clustering, Compatible
+from checker.link.cluster import SEPARATIONS_KEPT, Cluster, Clustering
 from checker.link.identity import NEAR_PUBLICATION, Identity, cannot_be_one, day_slot
 from checker.link.rarity import Rarity
 from checker.model.event import Because
 
-UNLIKE = -2.0
-"""What two articles score that share nothing telling."""
-WORDING = ((0.36, 5.0), (0.26, 4.5), (0.15, 3.0), (0.10, 1.0))
-"""What likeness of the beginnings, at least so much, speaks for one event."""
-NAMES = (-1.0, 1.0, 2.5, 4.0, 5.0)
-"""What no telling name shared, one, two, three, or more speak for it."""
-ALIKE_TYPE = 0.5
-NEVER = -9.0
-"""What two articles score that cannot report one event: of large groups few pairs may be so, by a misread day."""
-DAY = {"agree": 2.0, "differ": -3.0}
-SOON, LATE = 12, -2.0
-LONG_AFTER = -4.0
-"""Articles that appeared within days of each other may report one event; long apart they seldom do."""
 LARGE = 20
 """A batch with so many first groups tells which words are rare; one with fewer does not."""
 HELD = 16
 """How many members of one group are held against those of another."""
 
+# What two articles have in common, in log-odds of their reporting one event. Found by logistic regression over the
+# pairs of one half of the articles on shootings that `benchmarks/` measures on, and rounded.
+UNLIKE = -4.2
+"""What two articles score that share nothing telling."""
+WORDING = ((0.36, 3.9), (0.26, 3.3), (0.15, 2.7), (0.10, 1.8))
+"""What likeness of the beginnings, at least so much, speaks for one event."""
+NAMES = (0.0, 0.7, 1.1, 1.2, 1.7)
+"""What no telling name shared, one, two, three, or more speak for it."""
+PERSONS = (0.0, 1.4, 2.9, 4.4)
+"""How much more of them are persons."""
+RARE = (0.0, 1.5, 2.3, 2.7)
+"""How much more of them hardly any other event is told with."""
+RARE_COUNT = 4
+SHORT, MOST_SHORT = 0.8, 3
+"""What each name of one word adds, and how many count."""
+PLACE = {True: 0.7, False: -1.0}
+QUOTED = 1.0
+NEVER = -9.0
+"""What two articles score that cannot report one event: of large groups few pairs may be so, by a misread day."""
+DAY = {"agree": 1.9, "differ": -0.8}
+APPEARED = ((NEAR_PUBLICATION, 0.9), (12, -0.6), (60, -1.7))
+LATER = -2.7
+"""Articles that appeared within so many days of each other may report one event; long apart they seldom do."""
+
+LOOSE = 0.6
+"""Groups whose mean score is less than this share of that within each are less alike than a single event's."""
+MARKED = 4
+"""So many articles on each side have marks."""
+MARK, STRANGE = 0.7, 0.1
+"""A name or word is a group's mark where so many of its articles give it, and hardly any of the other's."""
+
 
 @dataclass(slots=True)
 class _Group:
+    """Mentions taken to be one event; `inner` is the sum of the scores of all their pairs."""
+
     members: list[int]
+    inner: float = 0.0
     reasons: list[Because] = field(default_factory=list)
 
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How much speaks for one event behind two articles, above 0 for and below 0 against; and why."""
-
-    score: float
-    because: Because
+    @property
+    def cohesion(self) -> float | None:
+        """The mean score of its pairs; `None` where there is none."""
+        pairs = len(self.members) * (len(self.members) - 1) // 2
+        return self.inner / pairs if pairs else None
 
 
-def gather(first: Clustering, compatible: Compatible) -> Clustering:
+def gather(first: Clustering) -> Clustering:
     """Clusters of the main mentions of a large batch, whatever order they come in, from clusters made by rule."""
     placed = [(one, at) for at, group in enumerate(first.clusters) for one in group.members]
     placed.sort(key=lambda row: row[0].order)
-    batch = _Batch(tuple(one for one, _ in placed), [at for _, at in placed], compatible)
-    groups = _joined(batch)
-    at = {member: number for number, group in enumerate(groups) for member in group.members}
-    clusters = tuple(Cluster([batch.ordered[member] for member in group.members], group.reasons) for group in groups)
-    apart = {
-        (min(at[a], at[b]), max(at[a], at[b])): found.because
-        for (a, b), found in batch.known.items()
-        if at[a] != at[b] and found.because.code == "other-event"
-    }
-    return Clustering(clusters, _capped(apart), len(apart))
+    batch = _Batch(tuple(one for one, _ in placed), [at for _, at in placed])
+    linkage = _Linkage(batch)
+    linkage.join()
+    numbers = sorted(linkage.groups, key=lambda number: min(linkage.groups[number].members))
+    groups = [linkage.groups[number] for number in numbers]
+    clusters = tuple(
+        Cluster([batch.ordered[member] for member in sorted(group.members)], group.reasons) for group in groups
+    )
+    separations, separated = linkage.separations({number: at for at, number in enumerate(numbers)})
+    return Clustering(clusters, separations, separated)
 
 
 class _Batch:
     """The mentions of a batch in order, and how likely each two are of one event, found when asked for."""
 
-    def __init__(self, ordered: Sequence[Identity], group: Sequence[int], compatible: Compatible) -> None:
+    def __init__(self, ordered: Sequence[Identity], group: Sequence[int]) -> None:
         self.ordered = ordered
         self.rarity = Rarity.of(ordered, group)
-        self.known: dict[tuple[int, int], Likeness] = {}
-        self._compatible = compatible
+        self._known: dict[tuple[int, int], float] = {}
 
-    def likeness(self, a: int, b: int) -> Likeness:
-        """How likely two mentions are of one event."""
+    def score(self, a: int, b: int) -> float:
+        """How much speaks for two mentions' being of one event, above 0 for and below 0 against."""
         pair = (min(a, b), max(a, b))
-        if pair not in self.known:
-            self.known[pair] = _likeness(self.rarity, self.ordered, *pair, self._compatible)
-        return self.known[pair]
+        if pair not in self._known:
+            self._known[pair] = _score(self.rarity, self.ordered, *pair)
+        return self._known[pair]
+
+    def because(self, a: int, b: int) -> Because:
+        """Why two mentions are taken to be of one event, or not."""
+        left, right = self.ordered[min(a, b)], self.ordered[max(a, b)]
+        names, alike = self.rarity.shared_names(a, b), self.rarity.likeness(a, b)
+        return cannot_be_one(left, right) or _because(self.score(a, b), alike, names, day_slot(left, right))
+
+    def total(self, a: Sequence[int], b: Sequence[int]) -> float:
+        """The sum of the scores of all pairs of two groups, from those of their first members."""
+        some, others = a[:HELD], b[:HELD]
+        found = sum(self.score(one, other) for one in some for other in others)
+        return found * len(a) * len(b) / (len(some) * len(others))
+
+    def likest(self, a: Sequence[int], b: Sequence[int]) -> tuple[int, int]:
+        """The likest of the first members of two groups."""
+        pairs = ((one, other) for one in a[:HELD] for other in b[:HELD])
+        return max(pairs, key=lambda pair: (self.score(*pair), pair))
 
 
-def _likeness(rarity: Rarity, ordered: Sequence[Identity], left: int, right: int, compatible: Compatible) -> Likeness:
+def _score(rarity: Rarity, ordered: Sequence[Identity], left: int, right: int) -> float:
     a, b = ordered[left], ordered[right]
-    if reason := cannot_be_one(a, b):
-        return Likeness(NEVER, reason)
-    alike, names, day = rarity.likeness(left, right), rarity.shared_names(left, right), day_slot(a, b)
-    score = (
+    if cannot_be_one(a, b):
+        return NEVER
+    alike, names = rarity.likeness(left, right), rarity.shared_names(left, right)
+    short = sum(1 for name in a.details & b.details if " " not in name and rarity.is_telling(name))
+    return (
         UNLIKE
         + next((points for least, points in WORDING if alike >= least), 0.0)
-        + NAMES[min(len(names), len(NAMES) - 1)]
-        + DAY.get(day or "", 0.0)
+        + _step(NAMES, len(names))
+        + _step(PERSONS, sum(1 for name in names if name in a.persons and name in b.persons))
+        + _step(RARE, sum(1 for name in names if rarity.names_held[name] <= RARE_COUNT))
+        + SHORT * min(short, MOST_SHORT)
+        + (PLACE[bool(a.places & b.places)] if a.places and b.places else 0.0)
+        + DAY.get(day_slot(a, b) or "", 0.0)
+        + (QUOTED if a.quotes & b.quotes else 0.0)
         + _appeared(a, b)
-        + (ALIKE_TYPE if any(compatible(one, other) for one in a.types for other in b.types) else 0.0)
     )
-    return Likeness(score, _because(score, alike, names, day))
+
+
+def _step(points: Sequence[float], count: int) -> float:
+    return points[min(count, len(points) - 1)]
 
 
 def _appeared(a: Identity, b: Identity) -> float:
     if a.published is None or b.published is None:
-        return 0.0
+        return APPEARED[0][1]
     days = abs((a.published - b.published).days)
-    return 0.0 if days <= NEAR_PUBLICATION else LATE if days <= SOON else LONG_AFTER
+    return next((points for most, points in APPEARED if days <= most), LATER)
 
 
 def _because(score: float, alike: float, names: Sequence[str], day: str | None) -> Because:
@@ -115,34 +161,111 @@ def _because(score: float, alike: float, names: Sequence[str], day: str | None) 
 # ---------------------------------------------------------------- joining
 
 
-def _joined(batch: _Batch) -> list[_Group]:
-    """Groups, each joined from those whose pairs speak for one event on the whole, the likest first."""
-    groups = [_Group([at]) for at in range(len(batch.ordered))]
-    home = list(range(len(groups)))
-    scored = ((batch.likeness(a, b).score, (a, b)) for a, b in batch.rarity.pairs())
-    for _, (a, b) in sorted((row for row in scored if row[0] > 0), key=lambda row: (-row[0], row[1])):
-        left, right = sorted((home[a], home[b]))
-        if left == right or _mean(groups[left], groups[right], batch) <= 0:
-            continue
-        groups[left].members.extend(groups[right].members)
-        groups[left].reasons.extend((*groups[right].reasons, batch.likeness(a, b).because))
-        for member in groups[right].members:
-            home[member] = left
-        groups[right] = _Group([])
-    return [_Group(sorted(group.members), group.reasons) for group in groups if group.members]
+class _Linkage:
+    """Groups of mentions, and for each two that share something rare the sum of the scores of their pairs."""
+
+    def __init__(self, batch: _Batch) -> None:
+        self.groups = {at: _Group([at]) for at in range(len(batch.ordered))}
+        self._batch = batch
+        self._totals: dict[int, dict[int, float]] = {at: {} for at in self.groups}
+        self._apart: dict[int, dict[int, Because]] = {}
+        self._next = len(self.groups)
+        for a, b in batch.rarity.pairs():
+            self._totals[a][b] = self._totals[b][a] = batch.score(a, b)
+
+    def join(self) -> None:
+        """Joins the two groups that are likest on the whole, until no two are left whose pairs speak for it."""
+        heap = [(-score, a, b) for a, row in self._totals.items() for b, score in row.items() if a < b and score > 0]
+        heapify(heap)
+        while heap:
+            _, a, b = heappop(heap)
+            if a not in self.groups or b not in self.groups or b in self._apart.get(a, ()):
+                continue
+            if because := _are_lookalikes(self.groups[a], self.groups[b], self._totals[a][b], self._batch):
+                self._keep_apart(a, b, because)
+                continue
+            number = self._joined(a, b)
+            for other, total in self._totals[number].items():
+                if total > 0:
+                    mean = total / (len(self.groups[number].members) * len(self.groups[other].members))
+                    heappush(heap, (-mean, other, number))
+
+    def _keep_apart(self, a: int, b: int, because: Because) -> None:
+        self._apart.setdefault(a, {})[b] = because
+        self._apart.setdefault(b, {})[a] = because
+
+    def _joined(self, a: int, b: int) -> int:
+        """The number of the group that two now are."""
+        total, near_a, near_b = self._totals[a][b], self._totals.pop(a), self._totals.pop(b)
+        left, right = self.groups.pop(a), self.groups.pop(b)
+        because = self._batch.because(*self._batch.likest(left.members, right.members))
+        number = self._next
+        self._next += 1
+        row: dict[int, float] = {}
+        for other in sorted((near_a.keys() | near_b.keys()) - {a, b}):
+            members = self.groups[other].members
+            row[other] = sum(
+                near[other] if other in near else self._batch.total(group.members, members)
+                for near, group in ((near_a, left), (near_b, right))
+            )
+            near_other = self._totals[other]
+            near_other.pop(a, None)
+            near_other.pop(b, None)
+            near_other[number] = row[other]
+        self._totals[number] = row
+        for one in (a, b):
+            for other, why in self._apart.pop(one, {}).items():
+                del self._apart[other][one]
+                self._keep_apart(other, number, why)
+        inner = left.inner + right.inner + total
+        self.groups[number] = _Group(left.members + right.members, inner, [*left.reasons, *right.reasons, because])
+        return number
+
+    def separations(self, place: Mapping[int, int]) -> tuple[tuple[tuple[int, int, Because], ...], int]:
+        """For each group the likest others that it was kept apart from, and how many there were in all.
+
+        `place` gives the place of each group's number among the clusters.
+        """
+        rows: list[tuple[int, int, Because]] = []
+        counted = 0
+        for number, near in self._totals.items():
+            earlier = [other for other in near if place[other] < place[number]]
+            counted += len(earlier)
+            for other in sorted(earlier, key=lambda one: (-near[one], place[one]))[:SEPARATIONS_KEPT]:
+                rows.append((place[other], place[number], self._why_apart(other, number)))
+        return tuple(sorted(rows, key=lambda row: row[:2])), counted
+
+    def _why_apart(self, a: int, b: int) -> Because:
+        if b in self._apart.get(a, ()):
+            return self._apart[a][b]
+        because = self._batch.because(*self._batch.likest(self.groups[a].members, self.groups[b].members))
+        return because if because.code == "other-event" else Because("other-event", TOO_LITTLE)
 
 
-def _mean(a: _Group, b: _Group, batch: _Batch) -> float:
-    """The mean score over the pairs of two groups."""
-    scores = [batch.likeness(one, other).score for one in a.members[:HELD] for other in b.members[:HELD]]
-    return sum(scores) / len(scores)
+TOO_LITTLE = "Told apart: too little of what they tell is the same."
 
 
-def _capped(apart: Mapping[tuple[int, int], Because]) -> tuple[tuple[int, int, Because], ...]:
-    kept: dict[int, int] = {}
-    rows = []
-    for (left, right), because in sorted(apart.items(), key=lambda row: row[0]):
-        if kept.get(right, 0) < SEPARATIONS_KEPT:
-            kept[right] = kept.get(right, 0) + 1
-            rows.append((left, right, because))
-    return tuple(rows)
+def _are_lookalikes(a: _Group, b: _Group, total: float, batch: _Batch) -> Because | None:
+    """Why two groups are of two events of a kind though much is told of both; `None` where they are not."""
+    if min(len(a.members), len(b.members)) < MARKED:
+        return None
+    mean = total / (len(a.members) * len(b.members))
+    if mean >= LOOSE * min(a.cohesion or 0.0, b.cohesion or 0.0):
+        return None
+    left, right = (_shares(group, batch.ordered) for group in (a, b))
+    mine, theirs = _marks(left, right), _marks(right, left)
+    if not mine or not theirs:
+        return None
+    return Because("other-event", f"Told apart: one is told with {mine[0]}, the other with {theirs[0]}.")
+
+
+def _shares(group: _Group, ordered: Sequence[Identity]) -> dict[str, float]:
+    """For each name, and each word at the beginning, the share of a group's articles that give it."""
+    counts = Counter(key for at in group.members for key in ordered[at].details | ordered[at].lead)
+    return {key: count / len(group.members) for key, count in counts.items()}
+
+
+def _marks(own: Mapping[str, float], other: Mapping[str, float]) -> list[str]:
+    """The names and words that mark one group off from another: names first, the most given first."""
+    found = [key for key, share in own.items() if share >= MARK and other.get(key, 0.0) <= STRANGE]
+    return sorted(found, key=lambda key: (key.islower(), -own[key], key))

@@ -38,6 +38,7 @@ class Identity:
     gap: Quantity | None = None
     quotes: frozenset[str] = frozenset()
     details: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
     lead: frozenset[str] = frozenset()
     published: date | None = None
 
@@ -78,6 +79,7 @@ def identify(
         gap=_gap(own),
         quotes=frozenset(_quotes(claims)) if is_main else frozenset(),
         details=frozenset(same_name(name) for name in (reading.details if is_main else _surroundings(reading))),
+        persons=frozenset(same_name(name.canonical) for name in reading.names if name.kind == "person"),
         lead=reading.lead if is_main else frozenset(),
         published=reading.document.published,
     )

@@ -29,6 +29,8 @@ class Rarity:
     weights: tuple[Mapping[str, float], ...]
     names: tuple[frozenset[str], ...]
     holders: Mapping[str, tuple[int, ...]]
+    names_held: Mapping[str, int]
+    """With how many groups each name stands."""
 
     @classmethod
     def of(cls, identities: Sequence[Identity], group: Sequence[int]) -> "Rarity":
@@ -42,7 +44,7 @@ class Rarity:
         for at, (own, given) in enumerate(zip(weights, names, strict=True)):
             for key in chain(_asked(own, words), (f"name {name}" for name in given)):
                 holders.setdefault(key, []).append(at)
-        return cls(weights, names, {key: tuple(held) for key, held in holders.items()})
+        return cls(weights, names, {key: tuple(held) for key, held in holders.items()}, named)
 
     def likeness(self, a: int, b: int) -> float:
         """From 0 to 1: how much of what two articles begin with is the same, rare words before common ones."""
@@ -52,6 +54,10 @@ class Rarity:
     def shared_names(self, a: int, b: int) -> tuple[str, ...]:
         """The telling names that two articles both give."""
         return tuple(sorted(self.names[a] & self.names[b]))
+
+    def is_telling(self, name: str) -> bool:
+        """Whether a name stands with few enough events."""
+        return self.names_held[name] <= NAME_SHARED
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Each pair of articles that share something rare, once, in order."""

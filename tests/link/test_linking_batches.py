@@ -65,3 +65,41 @@ def test_an_event_of_which_many_tell_is_not_taken_for_common() -> None:
     many = [shooting(3, f"v{number:02d}", days=36) for number in range(60)]
     found = groups([*many, *(shooting(seed) for seed in range(10, 50))])
     assert sorted(document.id for document in many) in found
+
+
+LOOKALIKES = {
+    "a": ("Ferry Alba Nova", "Captain Ivo Marin", "Brindle Cove"),
+    "b": ("Ferry Silver Tern", "Captain Ruth Oakes", "Gull Harbour"),
+}
+
+
+def sinking(kind: str, number: int) -> Document:
+    """A report on one of two sinkings of ferries of the Northern Line, which have much in common."""
+    ferry, captain, harbour = LOOKALIKES[kind]
+    text = (
+        f"The {ferry} sank in the Straits of Kemmel, the coast guard said, {words(ord(kind), 6)}. "
+        f"{captain} was the last to leave off {harbour}, {words(number, 3)}. "
+        "The Northern Line will be asked how the ferry came to sink."
+    )
+    return Document(f"{kind}{number:02d}.txt", text)
+
+
+def test_two_events_of_a_kind_stay_apart_where_each_has_a_mark_of_its_own() -> None:
+    ferries = [sinking(kind, number) for kind in "ab" for number in range(6)]
+    found = groups([*ferries, *(shooting(seed) for seed in range(40))])
+    assert sorted(document.id for document in ferries if document.id[0] == "a") in found
+    assert sorted(document.id for document in ferries if document.id[0] == "b") in found
+
+
+def test_groups_that_are_kept_apart_say_by_what() -> None:
+    ferries = [sinking(kind, number) for kind in "ab" for number in range(6)]
+    readings = [api.read_article(one, api.rulebook()) for one in (*ferries, *(shooting(seed) for seed in range(40)))]
+    linked = link_events(readings, api.rulebook().lexicon)
+    told = [separation.because.text for separation in linked.separations]
+    assert "Told apart: one is told with Ferry Silver Tern, the other with Brindle Cove." in told
+
+
+def test_few_separations_are_kept_for_each_event_and_all_are_counted() -> None:
+    readings = [api.read_article(shooting(seed), api.rulebook()) for seed in range(60)]
+    linked = link_events(readings, api.rulebook().lexicon)
+    assert len(linked.separations) <= 3 * len(linked.events) < linked.separated
