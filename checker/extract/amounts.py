@@ -5,51 +5,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
 from threading import Lock
 from typing import Any
 
 import pyparsing as pp
 
-from checker.extract.numbers import (
-    COMMON_DENOMINATORS,
-    PLAIN_DIGITS,
-    Figure,
-    NumberGrammar,
-    alternatives,
-    plus_share,
-    read_digits,
-    terminal,
-    times,
-    whole,
-    words,
-)
-from checker.extract.units import Unit, UnitGrammar
+from checker.extract.figure import Figure, read_digits
+from checker.extract.notations import NotationGrammar
+from checker.extract.numbers import PLAIN_DIGITS, NumberGrammar
+from checker.extract.terminals import alternatives, begin, gapless, mark, terminal, words
+from checker.extract.terms import Term, TermGrammar, shared
+from checker.extract.units import UnitGrammar
 from checker.extract.widths import Extent, exactly, extent, quantity, total
 from checker.model.quantity import Quantity
 from checker.rulebook.lexicon import Lexicon
 from checker.rulebook.sections.hedges import Hedge
 from checker.text.passage import tokenise
-
-_LONGEST_KEPT = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One end of a range or the only value: figures with their units, the finest last; `begin` is where
-    a unit before it begins, `start` and `end` the offsets of the bare number.
-    """
-
-    parts: tuple[tuple[Figure, Unit | None], ...]
-    begin: int
-    start: int
-    end: int
-    after: tuple[tuple[Hedge, str], ...] = ()
-
-    @property
-    def unit(self) -> Unit | None:
-        """The unit of the last part."""
-        return self.parts[-1][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +63,8 @@ class AmountGrammar:
     from     = "from" term ( "to" | "-" ) term     from 30 to 40
     ranged   = term ( "to" | "or" | "-" ) { hedge } term    30 to 40 · 12 to 15 thousand · a day or two · 30-40
     pair     = DIGITS "-" DIGITS                   3-1
-    term     = front [ sign ] number [ unit ]      $5 million · magnitude-7.8
-             | share [ "of" ] article unit         half an hour · a quarter of a mile
-             | ( plurals | vague ) "of" unit       a couple of weeks · tens of millions of dollars
-             | ( article unit | [ sign ] number [ unit ] ) [ "and" share ] { [ "," ] [ "and" ] number unit }
-                                                   an hour and a half · 1 hour 20 minutes · 1h30
-    notation = CLOCK | SERIAL | ORDINAL | DECADE | MULTIPLE    6:30 p.m. · 555-123-4567 · 23rd · 1990s · twice
+
+    Its terms are those of `TermGrammar`, its notations those of `NotationGrammar`.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -106,9 +73,10 @@ class AmountGrammar:
         self.units = UnitGrammar(lexicon.units)
         self._hedge_of = {form: hedge for hedge in lexicon.hedges.hedge for form in hedge.before}
         self._after_of = {form: hedge for hedge in lexicon.hedges.hedge for form in hedge.after}
-        self._ordinal_of = self._ordinals()
+        self._notations = NotationGrammar(lexicon.numbers)
+        self._terms = TermGrammar(self.numbers, self.units, lexicon.numbers.articles, self._after())
         self._starters = frozenset(self._starting_words())
-        self._amount = _gapless(self._grammar())
+        self._amount = gapless(self._grammar())
         self._amount.streamline()
         # pyparsing learns how many arguments a parse action takes when it first runs, and that is not thread-safe.
         self._one_at_a_time = Lock()
@@ -164,7 +132,7 @@ class AmountGrammar:
         ]
         phrases += [form for vague in numbers.vague for form in vague.words]
         phrases += [scale + "s" for scale in (*numbers.scales, *numbers.rounds)] + [
-            *self._ordinal_of,
+            *self._notations.ordinals,
             "minus",
             "negative",
             ".",
@@ -177,12 +145,14 @@ class AmountGrammar:
     # The grammar
 
     def _grammar(self) -> pp.ParserElement:
-        hedge, after, front = self._before(), self._after(), self._front()
-        term, bare = self._term(after), self._simple_term()
+        hedge, after = self._before(), self._after()
+        term, bare = self._terms.term, self._terms.simple
         hedges = self._lexicon.hedges
         lead = (
             pp.ZeroOrMore(hedge)
-            + pp.Opt(words(self._lexicon.numbers.further) + pp.FollowedBy(self.numbers.number | front)).suppress()
+            + pp.Opt(
+                words(self._lexicon.numbers.further) + pp.FollowedBy(self.numbers.number | self.units.before)
+            ).suppress()
         )
         span = pp.Regex(rf" - |-|(?i: (?:{alternatives(hedges.span)}) )").leave_whitespace()
         span.add_parse_action(lambda tokens: _SPANS.get(tokens[0].strip().lower(), "span"))
@@ -200,11 +170,11 @@ class AmountGrammar:
         pair = terminal(r"(?a:\d{1,4}-\d{1,4})(?![\w-]|[.,]\d)", " *").add_parse_action(_read_pair)
         for element in (between, from_, ranged):
             element.add_parse_action(self._read_range)
-        body = pp.MatchFirst([self._notation(), between, from_, ranged, pair, term])
+        body = pp.MatchFirst([self._notations.notation, between, from_, ranged, pair, term])
         second = pp.Regex(r"(?i:,? (?:and|but) )").leave_whitespace().suppress() + pp.OneOrMore(hedge) + bare
         amount = lead + body + pp.ZeroOrMore(after)
-        bounded = amount + pp.Opt(pp.Group(second)) + _mark()
-        plain = amount + _mark()
+        bounded = amount + pp.Opt(pp.Group(second)) + mark()
+        plain = amount + mark()
         return bounded.add_parse_action(self._read_amount) | plain.add_parse_action(self._read_amount)
 
     def _before(self) -> pp.ParserElement:
@@ -216,7 +186,7 @@ class AmountGrammar:
         def read(at: int, tokens: pp.ParseResults) -> tuple[str, Hedge, str, int]:
             return "hedge", _looked_up(self._hedge_of, tokens[0]), tokens[0], at
 
-        return terminal(f"(?:{pattern})").add_parse_action(lambda text, at, tokens: read(_begin(text, at), tokens))
+        return terminal(f"(?:{pattern})").add_parse_action(lambda text, at, tokens: read(begin(text, at), tokens))
 
     def _after(self) -> pp.ParserElement:
         """A hedge behind a number or its unit: `or so`, `-plus`, `+`."""
@@ -230,135 +200,7 @@ class AmountGrammar:
 
         return pp.Regex(pattern).leave_whitespace().add_parse_action(read)
 
-    def _number(self) -> pp.ParserElement:
-        """A number with the offsets at which it begins and ends."""
-        return (self.numbers.number + _mark()).add_parse_action(_as_number)
-
-    def _simple_term(self) -> pp.ParserElement:
-        """A term of one part: `$5`, `30 minutes`, `an hour`."""
-        sign = _sign()
-        front, number = self._front(), self._number()
-        article = self._article_unit()
-        unit = pp.Opt(self._unit(self.units.unit))
-        return pp.MatchFirst(
-            [front + pp.Opt(sign) + number + unit, article, pp.Opt(sign) + number + unit]
-        ).add_parse_action(self._read_term)
-
-    def _term(self, after: pp.ParserElement) -> pp.ParserElement:
-        sign, front, number = _sign(), self._front(), self._number()
-        unit = self._unit(self.units.unit)
-        article = self._article_unit()
-        of = pp.Opt(words(["of"])).suppress()
-        share = (self.numbers.part + _mark()).add_parse_action(_as_number)
-        article_of = words(self._lexicon.numbers.articles).suppress()
-        partial = share + of + article_of + self._unit(self.units.part)
-        left_open = (self.numbers.open + _mark()).add_parse_action(_as_number)
-        loose = left_open + words(["of"]).suppress() + unit
-        and_share = (
-            pp.Regex(r"(?i:[ -]and)(?=[ -])").leave_whitespace().suppress() + self.numbers.share + _mark()
-        ).add_parse_action(lambda tokens: ("share", tokens[0], tokens[1]))
-        joint = pp.Regex(r"(?i:,? and(?= )|,|)").leave_whitespace().suppress()
-        minutes = (
-            pp.Regex(r"(?a:[0-5]\d)(?!\w)")
-            .leave_whitespace()
-            .add_parse_action(lambda _, at, tokens: ("minutes", whole(int(tokens[0])), at, at + 2))
-        )
-        more = pp.OneOrMore(pp.Group(joint + number + unit).add_parse_action(_as_more) | minutes)
-        tail = pp.Opt(and_share | more)
-        simple = pp.Opt(sign) + number + pp.Opt(after) + pp.Opt(unit)
-        money = front + pp.Opt(sign) + number + pp.Opt(after) + pp.Opt(unit)
-        full = pp.Opt(sign) + number + pp.Opt(after) + pp.Opt(unit + tail)
-        terms = [
-            element.add_parse_action(self._read_term)
-            for element in (money, partial, loose, article + tail, full, simple)
-        ]
-        return pp.MatchFirst(terms)
-
-    def _front(self) -> pp.ParserElement:
-        return self.units.before.copy().add_parse_action(
-            lambda text, at, tokens: ("front", tokens[0], _begin(text, at))
-        )
-
-    def _unit(self, element: pp.ParserElement) -> pp.ParserElement:
-        return element.copy().add_parse_action(lambda tokens: ("unit", tokens[0]))
-
-    def _article_unit(self) -> pp.ParserElement:
-        """One of a unit: `an hour`, `a month`, `another week`."""
-        article = words([*self._lexicon.numbers.articles, "another"])
-        marked = (article + _mark()).add_parse_action(
-            lambda text, at, tokens: ("number", whole(1), _begin(text, at), tokens[1])
-        )
-        return marked + self._unit(self.units.single)
-
-    # Notations
-
-    def _ordinals(self) -> dict[str, int]:
-        numbers = self._lexicon.numbers
-        compound = {
-            f"{tens}{mark}{name}": value + size
-            for tens, value in numbers.tens.items()
-            for name, size in numbers.ordinals.items()
-            if size < 10
-            for mark in "- "
-        }
-        return {**numbers.ordinals, **compound}
-
-    def _notation(self) -> pp.ParserElement:
-        """Figures that are no quantities by their very shape: `6:30 p.m.`, `23rd`, `1990s`, `555-123-4567`."""
-        numbers = self._lexicon.numbers
-        values = {**self._ordinal_of, **numbers.multiples}
-        worded = words(values)
-
-        def read(text: str, at: int, tokens: pp.ParseResults) -> tuple[str, str, int, int]:
-            word = tokens[0].lower()
-            return "notation", "multiple" if word in numbers.multiples else "ordinal", values[word], _begin(text, at)
-
-        return pp.MatchFirst([self._shaped(), worded.add_parse_action(read)])
-
-    def _shaped(self) -> pp.ParserElement:
-        shape = re.compile(_SHAPES, re.VERBOSE | re.ASCII)
-
-        def read(text: str, at: int, tokens: pp.ParseResults) -> tuple[str, str, int, int]:
-            matched = shape.match(tokens[0])
-            name = matched.lastgroup if matched else None
-            if name is None or (name == "identifier" and _is_share(tokens[0], self._lexicon.numbers.setting.slashed)):
-                raise pp.ParseException(text, at, "a fraction")
-            digits = re.search("[0-9]{1,15}", tokens[0])
-            return "notation", name, int(digits.group()) if digits else 0, _begin(text, at)
-
-        return terminal(f"(?x:{_SHAPES})", " *").add_parse_action(read)
-
     # From parts to drafts
-
-    def _read_term(self, text: str, at: int, tokens: pp.ParseResults) -> Term:
-        parts: list[tuple[Figure, Unit | None]] = []
-        after: tuple[tuple[Hedge, str], ...] = ()
-        front, sign, start, end, begin = None, 1, -1, -1, -1
-        for kind, *rest in tokens:
-            if kind == "front":
-                front, begin = rest
-            elif kind == "sign":
-                sign, start = rest
-            elif kind == "number":
-                figure, begins, end = rest
-                start = begins if start < 0 else start
-                parts.append((replace(figure, value=figure.value * sign), None))
-            elif kind == "unit":
-                parts[-1] = (parts[-1][0], rest[0])
-            elif kind == "after":
-                after += ((rest[0], rest[1]),)
-            elif kind == "share":
-                parts[-1] = (_with_share(parts[-1][0], rest[0]), parts[-1][1])
-                end = rest[1]
-            elif kind == "minutes":
-                parts.append((rest[0], self.units.find("minute")))
-                end = rest[2]
-            else:
-                parts.append((rest[0], rest[1]))
-                end = rest[2]
-        parts = [(figure, unit if front is None else _fronted(front, unit, text, at)) for figure, unit in parts]
-        _check_parts(parts, text, at)
-        return Term(tuple(parts), start if begin < 0 else begin, start, end, after)
 
     def _read_range(self, text: str, at: int, tokens: pp.ParseResults) -> _Hedged | Term:
         if len(tokens) == 1:
@@ -374,7 +216,7 @@ class AmountGrammar:
                 _, read.form, read.begin = token
             else:
                 read.hedges.append((token[1], token[2]))
-        read.terms = _shared(read.terms[0], read.terms[1], read.form)
+        read.terms = shared(read.terms[0], read.terms[1], read.form)
         if not self._is_range(read):
             raise pp.ParseException(text, at, "no range")
         return read
@@ -447,91 +289,16 @@ class AmountGrammar:
         return replace(other, start=draft.start, end=draft.end, core=(draft.core[0], other.core[1]), quantity=read)
 
 
-_SHAPES = r"""
-    (?P<time> [0-9]{1,2}(?:[:.][0-9]{2})?(?i:[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b)|[ ]o'clock\b)
-            | [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?!\w) )
-  | (?P<identifier> \+?[0-9]+(?:[-/][0-9]+){2,} | [0-9]+(?:\.[0-9]+){2,} | [0-9]+/[0-9]+(?!\w) )
-  | (?P<ordinal> [0-9]{1,6}(?:,[0-9]{3})*(?i:st|nd|rd|th)(?![^\W_]) )
-  | (?P<year> (?:1[0-9]|20)[0-9]0'?s(?![^\W_]) | '[0-9]0s(?![^\W_]) )
-  | (?P<age> [1-9]0s(?![^\W_]) )
-"""
-
 _SPANS = {"-": "dash", "or": "or"}
 
 
-def _mark() -> pp.ParserElement:
-    """Matches nothing and gives the offset at which it stands."""
-    return pp.Empty().leave_whitespace().add_parse_action(lambda _, at, __: at)
-
-
-def _gapless(element: pp.ParserElement) -> pp.ParserElement:
-    """The grammar with gaps passed by its terminals alone."""
-    waiting, seen = [element], set[int]()
-    while waiting:
-        one = waiting.pop()
-        if id(one) not in seen:
-            seen.add(id(one))
-            one.leave_whitespace(recursive=False)
-            waiting.extend(one.recurse())
-    return element
-
-
-def _begin(text: str, at: int) -> int:
-    """The offset of the first character from `at` on that is no gap."""
-    while text[at : at + 1] in {" ", "-"}:
-        at += 1
-    return at
-
-
 def _form(name: str, forms: Sequence[str]) -> pp.ParserElement:
-    return words(forms).add_parse_action(lambda text, at, _: ("form", name, _begin(text, at)))
-
-
-def _sign() -> pp.ParserElement:
-    """A sign before a number: `minus`, `-`, `+`."""
-    minus = pp.Regex(r" *(?:(?i:minus|negative)[ -]|[-+](?=[\d.]))")
-    return minus.add_parse_action(
-        lambda text, at, tokens: ("sign", 1 if "+" in tokens[0] else -1, at + (text[at] == " "))
-    )
+    return words(forms).add_parse_action(lambda text, at, _: ("form", name, begin(text, at)))
 
 
 def _looked_up(table: dict[str, Hedge], word: str) -> Hedge:
     plain = word.lower()
     return table[plain] if plain in table else table[re.sub("[ -]+", " ", plain)]
-
-
-def _is_share(text: str, slashed: frozenset[str]) -> bool:
-    above, _, below = text.partition("/")
-    if not (above.isdigit() and below.isdigit() and len(text) < 8):
-        return False
-    return text not in slashed and int(above) < int(below) in COMMON_DENOMINATORS
-
-
-def _as_number(text: str, at: int, tokens: pp.ParseResults) -> tuple[str, Figure, int, int]:
-    return "number", tokens[0], _begin(text, at), tokens[1]
-
-
-def _as_more(tokens: pp.ParseResults) -> tuple[str, Figure, Unit, int]:
-    (_, figure, _, end), (_, unit) = tokens[0]
-    return "more", figure, unit, end
-
-
-def _with_share(figure: Figure, share: Figure) -> Figure:
-    return plus_share(figure, share, Fraction(1))
-
-
-def _fronted(front: Unit, unit: Unit | None, text: str, at: int) -> Unit:
-    """The unit before a number; a unit of another kind behind it is no parse."""
-    if unit is not None and unit.dimension != front.dimension:
-        raise pp.ParseException(text, at, "two units")
-    return front
-
-
-def _check_parts(parts: Sequence[tuple[Figure, Unit | None]], text: str, at: int) -> None:
-    """Parts of one value must descend in one base: hours, then minutes."""
-    for (_, left), (figure, right) in pairwise(parts):
-        if left is None or right is None or left.base != right.base or left.factor <= right.factor or figure.vague:
-            raise pp.ParseException(text, at, "parts of different values")
 
 
 def _check_hedges(hedges: Sequence[tuple[Hedge, str]], text: str, at: int) -> None:
@@ -540,17 +307,5 @@ def _check_hedges(hedges: Sequence[tuple[Hedge, str]], text: str, at: int) -> No
         raise pp.ParseException(text, at, "hedges against each other")
 
 
-def _shared(low: Term, high: Term, form: str) -> list[Term]:
-    """Two ends with the unit and the scale that one of them has for both: "12 to 15 thousand", "$5-6 million"."""
-    if len(low.parts) == len(high.parts) == 1:
-        (left, left_unit), (right, right_unit) = low.parts[0], high.parts[0]
-        lent = left_unit is not None and (left_unit.dimension == "money" or form == "or")
-        if right.scale > 1 and left.scale == 1 and not left.is_share and left.value < right.value / right.scale:
-            left = times(left, int(right.scale))
-        low = replace(low, parts=((left, left_unit or right_unit),))
-        high = replace(high, parts=((right, right_unit or (left_unit if lent else None)),))
-    return [low, high]
-
-
 def _read_pair(text: str, at: int, tokens: pp.ParseResults) -> tuple[str, str, int, int]:
-    return "notation", "score", int(tokens[0].split("-")[0]), _begin(text, at)
+    return "notation", "score", int(tokens[0].split("-")[0]), begin(text, at)

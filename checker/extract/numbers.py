@@ -1,13 +1,15 @@
 """Numbers in digits and in words, as a grammar: what they are worth and how finely they were given."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from math import prod
 
 import pyparsing as pp
 
+from checker.extract.figure import Figure, plus_share, read_digits, times, whole
+from checker.extract.terminals import alternatives, terminal, words
 from checker.rulebook.sections.numbers import Numbers
 
 MOST_DIGITS = 15
@@ -16,68 +18,6 @@ MOST_DIGITS = 15
 
 COMMON_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 50, 64, 100})
 """Of a fraction written with a slash; with any other, two numbers and a slash are something else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A bare number. `step` is its last significant unit: 1,000 in 25,000, a tenth of a million in 1.2 million.
-
-    `vague` holds the ends of a number left open ("several"); `spread` is the share by which a round word may be off
-    ("a dozen"). `is_share` marks a fraction of something ("two-thirds").
-    """
-
-    value: Fraction
-    step: Fraction
-    is_decimal: bool = False
-    is_share: bool = False
-    is_digits: bool = False
-    is_scaled: bool = False
-    scale: Fraction = Fraction(1)
-    spread: Fraction = Fraction(0)
-    vague: tuple[Fraction, Fraction] | None = None
-
-
-def alternatives(forms: Iterable[str]) -> str:
-    """A pattern for any of the forms, the longest first; a space in a form stands for a space or a hyphen."""
-    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", "[ -]") for form in ordered)
-
-
-def terminal(pattern: str, gap: str = "[ -]*") -> pp.ParserElement:
-    """What a pattern matches behind a gap, the gap left out of the token.
-
-    Gaps stand in the terminals, so that an option not taken takes no space: pyparsing would skip it before it tries.
-    """
-    element = pp.Regex(gap + pattern).leave_whitespace()
-    element.add_parse_action(lambda tokens: tokens[0].lstrip(" -") if gap else tokens[0])
-    return element
-
-
-def words(forms: Iterable[str]) -> pp.ParserElement:
-    """Any of the words, in upper or lower case, behind spaces or hyphens, with no letter after it."""
-    return terminal(rf"(?i:{alternatives(forms)})(?![^\W_])")
-
-
-def significant(value: Fraction) -> Fraction:
-    """The last significant unit of a whole number: what its closing zeros count."""
-    number, step = abs(int(value)), 1
-    while number and number % 10 == 0:
-        number, step = number // 10, step * 10
-    return Fraction(step)
-
-
-def whole(value: Fraction | int, *, is_digits: bool = False, is_scaled: bool = False) -> Figure:
-    """The figure of a whole number."""
-    step = significant(Fraction(value))
-    return Figure(Fraction(value), step, is_digits=is_digits, is_scaled=is_scaled)
-
-
-def read_digits(text: str) -> Figure:
-    """The figure of digits with separators: `24,700`, `3.50`, `.45`."""
-    plain = text.replace(",", "")
-    if "." not in plain:
-        return whole(int(plain), is_digits=True)
-    return Figure(Fraction(plain), Fraction(1, 10 ** len(plain.split(".")[1])), is_decimal=True, is_digits=True)
 
 
 DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,2}}(?:,\d\d)+,\d{{3}}|[0-9]{{1,{MOST_DIGITS}}})(?:\.\d{{1,9}})?|\.\d{{1,9}}"
@@ -306,18 +246,6 @@ def _add_parts(tokens: pp.ParseResults) -> Figure:
         only: Figure = tokens[0]
         return only
     return plus_share(tokens[0], tokens[1], Fraction(1))
-
-
-def plus_share(figure: Figure, share: Figure, last: Fraction) -> Figure:
-    """The figure with a part of its last scale added: "two and a half", "three million and a half"."""
-    return replace(figure, value=figure.value + share.value * last, step=share.step * last)
-
-
-def times(figure: Figure, scale: int) -> Figure:
-    """The figure so many times over: 1.2 and a million."""
-    value = figure.value * scale
-    step = figure.step * scale if figure.is_decimal or figure.step < 1 else significant(value)
-    return replace(figure, value=value, step=step, is_share=False, is_scaled=True, scale=figure.scale * scale)
 
 
 def _read_point(tokens: pp.ParseResults) -> Figure:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pyparsing as pp
 
-from checker.extract.numbers import alternatives
+from checker.extract.terminals import alternatives
 from checker.rulebook.sections.units import Forms, Units
 
 

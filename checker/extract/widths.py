@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from checker.extract.numbers import Figure
+from checker.extract.figure import Figure
 from checker.extract.units import Unit
 from checker.model.interval import Interval, Number
 from checker.model.quantity import Quantity

@@ -1,0 +1,165 @@
+"""Where a passage may hold an amount: the vocabulary of numbers, and the run of it around each number."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.extract.units import UnitGrammar
+from checker.rulebook.lexicon import Lexicon
+from checker.text.passage import Passage, Token, tokenise
+
+MOST_RUN = 40
+_MOST_LEAD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens that may be part of one amount, and where each begins in the phrase they are parsed as."""
+
+    first: int
+    last: int
+    phrase: str
+    starts: tuple[int, ...]
+
+    def token(self, offset: int) -> int:
+        """The token at an offset of the phrase."""
+        return self.first + bisect_left(self.starts, offset)
+
+
+class RunReader:
+    """Cuts from a sentence the runs of words that an amount may be made of."""
+
+    def __init__(self, lexicon: Lexicon, units: UnitGrammar) -> None:
+        self._lexicon = lexicon
+        self._units = units
+        self._triggers = frozenset(self._trigger_words())
+        self._singles = frozenset(form.split()[-1] for form in units.single_words)
+        self._lead = frozenset(_all_words(self._lead_phrases()))
+        trailing = _all_words([*units.words(), *self._trailing_phrases()])
+        self._vocabulary = self._lead | self._triggers | frozenset(trailing)
+        self._risky = lexicon.numbers.risky_suffixes
+        self._lasting = frozenset(word for word in units.words() if _is_lasting(units.find(word)))
+
+    def is_trigger(self, tokens: Sequence[Token], at: int, floor: int) -> bool:
+        """Whether an amount may stand at a token: a number, or a unit that an article makes one."""
+        lower = tokens[at].lower
+        if lower in self._triggers or "0" <= lower[0] <= "9":
+            return True
+        return lower in self._singles and at > floor and self._is_article(tokens[at - 1].lower)
+
+    def _is_article(self, word: str) -> bool:
+        return word == "another" or word in self._lexicon.numbers.articles
+
+    def around(self, passage: Passage, at: int, floor: int, ceiling: int) -> Run:
+        """The vocabulary around a trigger, as one phrase."""
+        tokens, first, last = passage.tokens, at, at + 1
+        while first > floor and at - first < _MOST_LEAD and tokens[first - 1].lower in self._lead:
+            first -= 1
+        if first > floor and tokens[first].text == "-" and tokens[first - 1].end == tokens[first].start:
+            first += 1
+        while last < ceiling and last - at < MOST_RUN and self._goes_on(passage, last, ceiling):
+            last += 1
+        if last - at > 1 and tokens[last - 1].text == "." and tokens[last - 2].is_number:
+            last -= 1  # A full stop: parsed by itself the number is known, with the stop each would be new.
+        return self.cut(tokens, first, last, ceiling)
+
+    def _goes_on(self, passage: Passage, at: int, ceiling: int) -> bool:
+        token = passage.tokens[at]
+        if token.text == "-":
+            return passage.text[token.start] not in "\u2014\u2015"
+        if token.text == ",":
+            follows = at + 1 < ceiling and (
+                passage.tokens[at + 1].is_number or passage.tokens[at + 1].lower in self._vocabulary
+            )
+            return follows and passage.tokens[at - 1].lower in self._lasting
+        if token.is_number and passage.tokens[at - 1].is_number:
+            return at + 1 < ceiling and passage.tokens[at + 1].text == "/"
+        return token.is_number or token.lower in self._vocabulary
+
+    def cut(self, tokens: Sequence[Token], first: int, last: int, ceiling: int) -> Run:
+        """The tokens from `first` to `last` as one phrase."""
+        parts: list[str] = []
+        starts: list[int] = []
+        length = 0
+        for at in range(first, last):
+            token = tokens[at]
+            if at > first and token.start > tokens[at - 1].end:
+                parts.append(" ")
+                length += 1
+            text = self._spelt(tokens, at, first, ceiling)
+            starts.append(length)
+            parts.append(text)
+            length += len(text)
+        return Run(first, last, "".join(parts), tuple(starts))
+
+    def _spelt(self, tokens: Sequence[Token], at: int, first: int, ceiling: int) -> str:
+        """The token as parsed: "m" is a million beside money or before a noun, else metres."""
+        token = tokens[at]
+        safe = self._risky.get(token.text)
+        if safe is None or at == first or tokens[at - 1].end != token.start:
+            return token.text
+        following = tokens[at + 1] if at + 1 < ceiling else None
+        fronts = self._units.fronts
+        has_money = any(tokens[back].text in fronts for back in range(max(first, at - 6), at))
+        before_noun = following is not None and following.is_word and token.text == "m" and self._is_counted(following)
+        return safe if has_money or before_noun else token.text
+
+    def _is_counted(self, token: Token) -> bool:
+        unit = self._units.find(token.text)
+        setting = self._lexicon.numbers.setting
+        is_plural = token.lower in setting.plurals or (
+            token.lower.endswith("s") and token.lower not in setting.no_plurals
+        )
+        return (unit is not None and unit.dimension in {"money", "measure"}) or (
+            is_plural and token.lower not in setting.no_nouns
+        )
+
+    # Words
+
+    def _trigger_words(self) -> Iterator[str]:
+        numbers = self._lexicon.numbers
+        yield from (*numbers.ones, *numbers.tens, *numbers.vulgar, *numbers.multiples, *numbers.ordinals, "no", "half")
+        yield from (scale + "s" for scale in (*numbers.scales, *numbers.rounds))
+        yield from (*numbers.scales, *(name for name, entry in numbers.rounds.items() if entry.singular))
+        yield from (form.split()[-1] for vague in numbers.vague for form in vague.words)
+        yield from (name for name, value in numbers.denominators.items() if value < 100)
+        yield from (name + "s" for name, value in numbers.denominators.items() if value < 100)
+        yield from ("halves",)
+
+    def _lead_phrases(self) -> Iterator[str]:
+        lexicon = self._lexicon
+        yield from (form for hedge in lexicon.hedges.hedge for form in hedge.before)
+        yield from (*lexicon.hedges.between, *lexicon.hedges.from_, *lexicon.numbers.further, *lexicon.numbers.articles)
+        yield from (*self._units.fronts, "minus", "negative", "-", "+", ".", "'", "another")
+
+    def _trailing_phrases(self) -> Iterator[str]:
+        lexicon = self._lexicon
+        yield from (form for hedge in lexicon.hedges.hedge for form in hedge.after)
+        yield from (*lexicon.hedges.span, *lexicon.numbers.suffixes, *lexicon.numbers.risky_suffixes)
+        yield from (
+            *lexicon.numbers.denominators,
+            "and",
+            "but",
+            "of",
+            "point",
+            "/",
+            "-",
+            ":",
+            "h",
+            "st",
+            "nd",
+            "rd",
+            "th",
+            "s",
+        )
+        yield from ("am", "pm", "a.m.", "p.m.", "o'clock", "'", ".")
+
+
+def _is_lasting(unit: object) -> bool:
+    return getattr(unit, "dimension", "") == "duration"
+
+
+def _all_words(phrases: Iterator[str] | Sequence[str]) -> Iterator[str]:
+    for phrase in phrases:
+        for token in tokenise(phrase):
+            yield token.lower

@@ -1,0 +1,51 @@
+"""What the grammars of numbers are made of: words and marks that pass the gaps before them themselves."""
+
+import re
+from collections.abc import Iterable
+
+import pyparsing as pp
+
+
+def alternatives(forms: Iterable[str]) -> str:
+    """A pattern for any of the forms, the longest first; a space in a form stands for a space or a hyphen."""
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace(r"\ ", "[ -]") for form in ordered)
+
+
+def terminal(pattern: str, gap: str = "[ -]*") -> pp.ParserElement:
+    """What a pattern matches behind a gap, the gap left out of the token.
+
+    Gaps stand in the terminals, so that an option not taken takes no space: pyparsing would skip it before it tries.
+    """
+    element = pp.Regex(gap + pattern).leave_whitespace()
+    element.add_parse_action(lambda tokens: tokens[0].lstrip(" -") if gap else tokens[0])
+    return element
+
+
+def words(forms: Iterable[str]) -> pp.ParserElement:
+    """Any of the words, in upper or lower case, behind spaces or hyphens, with no letter after it."""
+    return terminal(rf"(?i:{alternatives(forms)})(?![^\W_])")
+
+
+def mark() -> pp.ParserElement:
+    """Matches nothing and gives the offset at which it stands."""
+    return pp.Empty().leave_whitespace().add_parse_action(lambda _, at, __: at)
+
+
+def begin(text: str, at: int) -> int:
+    """The offset of the first character from `at` on that is no gap."""
+    while text[at : at + 1] in {" ", "-"}:
+        at += 1
+    return at
+
+
+def gapless(element: pp.ParserElement) -> pp.ParserElement:
+    """The grammar with gaps passed by its terminals alone."""
+    waiting, seen = [element], set[int]()
+    while waiting:
+        one = waiting.pop()
+        if id(one) not in seen:
+            seen.add(id(one))
+            one.leave_whitespace(recursive=False)
+            waiting.extend(one.recurse())
+    return element
