@@ -1,12 +1,14 @@
 """Numbers and hedges: NewsQuant, and the number cases of Recognizers-Text.
 
 NewsQuant. Asked: a sentence. Answer: the value, in the unit printed, and the change of each quantity read but for
-ordinals, dates, years, times of day, scores, identifiers, and words without a number ("several", "a year"). Score:
-F1 over values, matched as multisets within a sentence, two values being equal to six digits; then the same with the
-change. The changes are the four of the data's description: `=`, `~` (a hedge with both ends), `<` and `>`
-(one-sided). The data also has `up` and `down`, which say how something moved and not how exact a number is: they
-count as `=`; the figure that keeps them apart is given beside it. Peer figures: CQE .920 and .881 (Almasian et al.
-2023), Duckling .705, as the issue gives them.
+ordinals, dates, years, times of day, scores, identifiers, and words without a number ("several", "a year", "twice").
+What the data has as one quantity is one here: the two ends of a change ("from 3 to 5"); and what it has as two is
+two: each part of "two years, three months". Score: F1 over values, matched as multisets within a sentence, two values
+being equal to six digits; then the same with the change. The changes are the four of the data's description: `=`,
+`~` (a hedge with both ends), `<` and `>` (one-sided). The data also has `up` and `down`, which say how something
+moved and not how exact a number is: they count as `=`, and are answered for an amount that the words say to have
+moved; the figure that keeps them apart is given beside it. Peer figures: CQE .920 and .881 (Almasian et al. 2023),
+Duckling .705, as the issue gives them.
 
 Recognizers NumberModel. Asked: a sentence. Answer: the values of all numbers read but for ordinals. Score: value F1.
 NumberRangeModel: the ranges read. Score: F1 over the ends of ranges; whether an end is open counts where a range has
@@ -26,8 +28,6 @@ from checker.text.passage import read_passage
 from tasks.common import Error, Figure, Result, Row, Task, f_score, lexicon, precision_recall, read_rows
 
 NO_QUANTITIES = frozenset(("ordinal", "date", "year", "time", "score", "identifier"))
-PRINTED_OTHERWISE = frozenset(("duration", "measure", "money"))
-"""Dimensions whose quantity is in a unit of its own, and not in the one printed."""
 
 
 @dataclass(frozen=True)
@@ -51,21 +51,6 @@ def _amounts(text: str) -> tuple[Amount, ...]:
 
 def _rounded(values: Sequence[float]) -> tuple[float, ...]:
     return tuple(float(f"{float(value):.6g}") for value in values)
-
-
-def _printed(amount: Amount, text: str) -> tuple[float, ...]:
-    """The bare numbers of an amount in the unit that is printed with them; none where an article stands for one."""
-    nominal = amount.quantity.nominal
-    if amount.dimension in PRINTED_OTHERWISE:
-        bare = _amounts(text[slice(*amount.core)])
-        unit = _reader().parse(f"1 {amount.grain}")
-        if unit and bare and any(one.dimension in ("duration", "measure") for one in bare):
-            nominal = tuple(number / unit.quantity.nominal[0] for number in nominal)
-        else:
-            nominal = tuple(number for one in bare for number in one.quantity.nominal)
-    if amount.dimension == "percentage" and amount.grain == "share":
-        nominal = tuple(number / 100 for number in nominal)
-    return _rounded(nominal)
 
 
 def _change(amount: Amount) -> str:
@@ -97,11 +82,31 @@ def _gold(quantity: dict[str, Any]) -> Reading:
 
 
 def answer_newsquant(text: str) -> tuple[Reading, ...]:
-    return tuple(
-        Reading(printed, _change(amount), text[amount.start : amount.end], amount.dimension)
-        for amount in _amounts(text)
-        if amount.dimension not in NO_QUANTITIES and not amount.is_vague and (printed := _printed(amount, text))
-    )
+    amounts = [one for one in _amounts(text) if one.dimension not in NO_QUANTITIES and not one.is_vague]
+    return tuple(reading for group in _changes(amounts) for reading in _quantities(group, text))
+
+
+def _changes(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, ...]]:
+    """The amounts one by one, but the two ends of a change together, in the order in which the change ran."""
+    at_start = {amount.start: amount for amount in amounts}
+    for amount in amounts:
+        if amount.changed_from in at_start:
+            yield (at_start[amount.changed_from], amount)
+        elif amount.end_of_change != "from":
+            yield (amount,)
+
+
+def _quantities(amounts: Sequence[Amount], text: str) -> Iterator[Reading]:
+    """The readings of an amount: one, but one for each part of "two years, three months"."""
+    first, last = amounts[0], amounts[-1]
+    words = text[min(first.start, last.start) : max(first.end, last.end)]
+    if len(amounts) > 1:
+        yield Reading(_rounded([*first.printed, *last.printed]), "=", words, first.dimension)
+        return
+    values = _rounded(first.printed)
+    parts = [values] if len(values) == len(first.quantity.nominal) else [(value,) for value in values]
+    for part in parts if values else ():
+        yield Reading(part, first.direction or _change(first), words, first.dimension)
 
 
 def score_newsquant(rows: Sequence[Row], answers: Sequence[tuple[Reading, ...]]) -> Result:
@@ -186,7 +191,7 @@ def _gold_numbers(results: Sequence[dict[str, Any]]) -> Iterator[Reading]:
 
 def answer_numbers(text: str) -> tuple[Reading, ...]:
     return tuple(
-        Reading(_printed(amount, text), _change(amount), text[amount.start : amount.end], amount.dimension)
+        Reading(_rounded(amount.printed), _change(amount), text[amount.start : amount.end], amount.dimension)
         for amount in _amounts(text)
         if amount.dimension != "ordinal"
     )
@@ -233,7 +238,7 @@ def _is_range(amount: Amount) -> bool:
 
 
 def _as_range(amount: Amount, text: str) -> Reading:
-    interval, printed = amount.quantity.interval, _printed(amount, text)
+    interval, printed = amount.quantity.interval, _rounded(amount.printed)
     words = text[amount.start : amount.end]
     if len(printed) == 2:
         return Reading((), _range(*printed, False, False), words, amount.dimension)

@@ -37,3 +37,5 @@ class Amount:
     """Whether the words tell of a rise or a fall by so much, or to it: "rose 5 percent", "down 12 points"."""
     end_of_change: EndOfChange = ""
     """Which end it is of a change told as "from 3 to 5"."""
+    changed_from: int = -1
+    """Where the amount begins from which it changed to this one; -1 where it is not the end of such a change."""

@@ -70,7 +70,7 @@ class AmountGrammar:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self.numbers = NumberGrammar(lexicon.numbers)
-        self.units = UnitGrammar(lexicon.units)
+        self.units = UnitGrammar(lexicon.units, sizes=[*lexicon.numbers.scales, *lexicon.numbers.suffixes])
         self._hedge_of = {form: hedge for hedge in lexicon.hedges.hedge for form in hedge.before}
         self._after_of = {form: hedge for hedge in lexicon.hedges.hedge for form in hedge.after}
         self._notations = NotationGrammar(lexicon.numbers)
@@ -286,7 +286,8 @@ class AmountGrammar:
         words_read = f"{draft.quantity.hedge} {other.quantity.hedge}"
         nominal = (*draft.quantity.nominal, *other.quantity.nominal)
         read = Quantity(both, other.quantity.unit, words_read, nominal)
-        return replace(other, start=draft.start, end=draft.end, core=(draft.core[0], other.core[1]), quantity=read)
+        core, figures = (draft.core[0], other.core[1]), (*draft.figures, *other.figures)
+        return replace(other, start=draft.start, end=draft.end, core=core, quantity=read, figures=figures)
 
 
 _SPANS = {"-": "dash", "or": "or"}

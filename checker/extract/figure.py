@@ -9,7 +9,8 @@ class Figure:
     """A bare number. `step` is its last significant unit: 1,000 in 25,000, a tenth of a million in 1.2 million.
 
     `vague` holds the ends of a number left open ("several"); `spread` is the share by which a round word may be off
-    ("a dozen"). `is_share` marks a fraction of something ("two-thirds"), `is_article` a one that only an article tells.
+    ("a dozen"). `is_share` marks a fraction of something ("two-thirds"), `is_ratio` one told by two numbers
+    ("one in three"), `is_article` a one that only an article tells.
     """
 
     value: Fraction
@@ -19,6 +20,7 @@ class Figure:
     is_digits: bool = False
     is_scaled: bool = False
     is_article: bool = False
+    is_ratio: bool = False
     scale: Fraction = Fraction(1)
     spread: Fraction = Fraction(0)
     vague: tuple[Fraction, Fraction] | None = None

@@ -15,7 +15,7 @@ def figures_seen(article: Article) -> Iterator[Unread]:
         for expression in (time for time in section.times if time.grain != "ref"):
             yield Unread(expression.span, expression.quote, expression.kind.lower())
         for amount in section.amounts:
-            if amount.dimension not in ("time", "year", "duration", "ordinal"):
+            if amount.dimension not in ("time", "year", "duration", "ordinal", "member"):
                 span = section.passage.span(amount.start, amount.end)
                 yield Unread(span, section.passage.words(amount.start, amount.end), amount.dimension)
         yield from _unparsed(section)

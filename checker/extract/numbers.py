@@ -16,7 +16,7 @@ MOST_DIGITS = 15
 """A longer run of digits is a serial number, not a quantity."""
 
 
-COMMON_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 50, 64, 100})
+COMMON_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 50, 64, 100, 128, 1_000})
 """Of a fraction written with a slash; with any other, two numbers and a slash are something else."""
 
 
@@ -48,9 +48,17 @@ class NumberGrammar:
         self._ones_and_tens = {**lexicon.ones, **lexicon.tens}
         self.share = self._share()
         self.small = self._small()
+        self.digits = terminal(_DIGITS, " *").add_parse_action(lambda tokens: read_digits(tokens[0]))
         self.cardinal = self._cardinal()
         self.open = self._plurals() | self._vague()
         self.number = pp.MatchFirst([self._digital(), self._fraction(), self.open, self.cardinal])
+
+    def ratio(self) -> pp.ParserElement:
+        """A part of a whole by two numbers: `one in three`, `8 out of 10`."""
+        whole_number = self.cardinal | self.digits
+        link = pp.Regex(r"(?i: (?:in|out of)(?= ))").leave_whitespace().suppress()
+        ahead = pp.Regex(r"(?i)(?=[^,]{1,40} (?:in|out of) )").leave_whitespace().suppress()
+        return (ahead + whole_number + link + whole_number).add_parse_action(_read_ratio)
 
     def _small(self) -> pp.ParserElement:
         """Below a hundred: `seventeen`, `twenty-four`."""
@@ -144,10 +152,9 @@ class NumberGrammar:
 
     def _digital(self) -> pp.ParserElement:
         """Digits, with a fraction or a scale: `24,700`, `2 1/2`, `¾`, `1.2 million`, `25k`."""
-        digits = terminal(_DIGITS, " *").add_parse_action(lambda tokens: read_digits(tokens[0]))
         vulgar = terminal(f"[{''.join(self._lexicon.vulgar)}]", " ?").add_parse_action(self._read_vulgar)
         slashed = terminal(r"(?a:\d{1,3}/\d{1,3})(?![\d/])", " *").add_parse_action(_read_slashed)
-        mixed = digits + pp.Opt(slashed | vulgar)
+        mixed = self.digits + pp.Opt(slashed | vulgar)
         number = pp.MatchFirst([slashed, mixed, vulgar]).add_parse_action(_add_parts)
         tail = pp.Opt(self._tails() + pp.Opt(self._and_share()))
         return (number + pp.Opt(self._and_share()) + tail).add_parse_action(self._read_cardinal)
@@ -239,6 +246,13 @@ def _read_slashed(text: str, at: int, tokens: pp.ParseResults) -> Figure:
     if not 0 < above < below or below not in COMMON_DENOMINATORS:
         raise pp.ParseException(text, at, "no fraction that is in use")
     return Figure(Fraction(above, below), Fraction(1, below), is_share=True, is_digits=True)
+
+
+def _read_ratio(text: str, at: int, tokens: pp.ParseResults) -> Figure:
+    above, below = tokens
+    if not 0 < above.value < below.value or above.is_decimal or below.is_decimal:
+        raise pp.ParseException(text, at, "no part of a whole")
+    return Figure(above.value / below.value, 1 / below.value, is_share=True, is_ratio=True)
 
 
 def _add_parts(tokens: pp.ParseResults) -> Figure:

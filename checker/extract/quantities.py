@@ -1,13 +1,14 @@
 """Quantities where they stand in a passage: numbers with their hedges, units and ranges."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from checker.extract.amount import Amount
 from checker.extract.amounts import AmountGrammar, Draft
+from checker.extract.changes import mark_changes
 from checker.extract.runs import MOST_RUN, Run, RunReader
-from checker.extract.setting import Place, SettingReader
+from checker.extract.setting import SUSPENDED, Place, SettingReader
 from checker.extract.widths import exactly, plain
 from checker.model.interval import Interval, Number
 from checker.model.quantity import Quantity
@@ -16,6 +17,8 @@ from checker.text.passage import Passage, Sentence, Token, read_passage
 
 __all__ = ["Amount", "QuantityReader"]
 
+_NEAR = 8
+"""How many tokens before "from 3 to 5" the word may stand that makes it a change."""
 _POINTS = frozenset({"identifier", "year", "date", "time", "score", "ordinal", "age"})
 
 
@@ -33,7 +36,7 @@ class QuantityReader:
 
     def read(self, passage: Passage) -> tuple[Amount, ...]:
         """The amounts of a passage, in order, none overlapping another."""
-        return tuple(amount for sentence in passage.sentences for amount in self._in_sentence(passage, sentence))
+        return tuple(amount for sentence in passage.sentences for amount in self._of_sentence(passage, sentence))
 
     def parse(self, phrase: str) -> Amount | None:
         """The amount that a whole phrase is; `None` where it is none, or more than one."""
@@ -41,6 +44,13 @@ class QuantityReader:
         if len(amounts) != 1 or (amounts[0].start, amounts[0].end) != (0, len(phrase)):
             return None
         return amounts[0]
+
+    def _of_sentence(self, passage: Passage, sentence: Sentence) -> Iterable[Amount]:
+        amounts = tuple(self._in_sentence(passage, sentence))
+        if not amounts:
+            return ()
+        whole = self._with_suspended(passage, amounts)
+        return mark_changes(self._lexicon.numbers.changes, passage, sentence, whole)
 
     def _in_sentence(self, passage: Passage, sentence: Sentence) -> Iterator[Amount]:
         tokens, at, floor = passage.tokens, sentence.first, sentence.first
@@ -81,8 +91,8 @@ class QuantityReader:
 
     def _tells_change(self, passage: Passage, sentence: Sentence, first: int) -> bool:
         """Whether "from 3 to 5" tells how something rose."""
-        near = passage.tokens[max(sentence.first, first - 6) : first]
-        return any(token.lower in self._lexicon.numbers.setting.change_words for token in near)
+        near = passage.tokens[max(sentence.first, first - _NEAR) : first]
+        return any(self._lexicon.numbers.changes.tells(token.lower) for token in near)
 
     def _is_during(self, passage: Passage, sentence: Sentence, draft: Draft, first: int) -> bool:
         """Whether "over two days" says when, and not how long."""
@@ -103,8 +113,9 @@ class QuantityReader:
         tokens = passage.tokens
         core = (tokens[run.token(draft.core[0])].start, tokens[run.token(draft.core[1]) - 1].end)
         is_vague = any(figure.vague for figure in draft.figures)
-        read = _settled(draft, dimension)
-        return Amount(tokens[first].start, tokens[last - 1].end, first, last, core, read, dimension, grain, is_vague)
+        read, printed = _settled(draft, dimension), _printed(draft)
+        start, end = tokens[first].start, tokens[last - 1].end
+        return Amount(start, end, first, last, core, read, dimension, grain, is_vague, printed)
 
     def _none(self, passage: Passage, sentence: Sentence, at: int) -> Iterator[Amount]:
         """A count of none: "no" before a plural noun."""
@@ -114,6 +125,32 @@ class QuantityReader:
         if noun and place.word_after() not in self._lexicon.numbers.setting.skipped:
             core = (token.start, token.end)
             yield Amount(*core, at, at + 1, core, exactly(Fraction(0)), "count", noun, False)
+
+    def _with_suspended(self, passage: Passage, amounts: Sequence[Amount]) -> tuple[Amount, ...]:
+        """The amounts, those with a suspended hyphen completed from the one that follows: "7- and 8-inch"."""
+        whole = list(amounts)
+        full = amounts[-1]
+        for at in range(len(whole) - 2, -1, -1):
+            left, right = whole[at], whole[at + 1]
+            if left.grain != SUSPENDED:
+                full = left
+            elif right.grain != SUSPENDED and self._is_list(passage, left, right):
+                whole[at] = self._completed(passage, left, full)
+        return tuple(whole)
+
+    def _is_list(self, passage: Passage, left: Amount, right: Amount) -> bool:
+        between = passage.tokens[left.last : right.first]
+        return all(token.text in {"-", ","} or token.lower in {"and", "or", "to"} for token in between)
+
+    def _completed(self, passage: Passage, left: Amount, right: Amount) -> Amount:
+        """A number with the unit of the next, or counting what that counts."""
+        if right.dimension == "count":
+            return replace(left, dimension="count", grain=right.grain)
+        phrase = passage.folded[slice(*left.core)] + passage.folded[right.core[1] : right.end]
+        drafts = self._grammar.drafts(phrase)
+        if len(drafts) != 1 or drafts[0].dimension != right.dimension:
+            return left
+        return replace(left, quantity=drafts[0].quantity, dimension=right.dimension, grain=right.grain)
 
     def _is_one(self, tokens: Sequence[Token], at: int, floor: int) -> bool:
         """Whether an article before a unit makes it one, as in "for a month"; not in "$50 a month"."""
@@ -130,10 +167,14 @@ class QuantityReader:
         return not is_rate and not is_noun and before.text not in {"%", ")"}
 
 
+def _printed(draft: Draft) -> tuple[Number, ...]:
+    return tuple(plain(figure.value) for figure in draft.figures if not figure.is_article)
+
+
 def _settled(draft: Draft, dimension: str) -> Quantity:
     """The draft's quantity as its setting has it: a name or a year has no width, a share is a percentage."""
     read = draft.quantity
-    if dimension == "ordinal" and draft.figures:
+    if dimension == "ordinal" and draft.figures and draft.figures[0].is_share:
         return exactly(1 / draft.figures[0].value)
     if dimension in _POINTS and read.hedge is None and len(read.nominal) == 1:
         unit = read.unit if dimension == "age" else ""

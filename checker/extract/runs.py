@@ -10,6 +10,7 @@ from checker.text.passage import Passage, Token, tokenise
 
 MOST_RUN = 40
 _MOST_LEAD = 8
+_OUT_OF = frozenset({"in", "out"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class RunReader:
         self._lead = frozenset(_all_words(self._lead_phrases()))
         trailing = _all_words([*units.words(), *self._trailing_phrases()])
         self._vocabulary = self._lead | self._triggers | frozenset(trailing)
+        numbers = lexicon.numbers
+        self._numerals = frozenset([*numbers.ones, *numbers.tens, *numbers.scales, *numbers.articles])
         self._risky = lexicon.numbers.risky_suffixes
         self._lasting = frozenset(word for word in units.words() if _is_lasting(units.find(word)))
 
@@ -74,7 +77,27 @@ class RunReader:
             return follows and passage.tokens[at - 1].lower in self._lasting
         if token.is_number and passage.tokens[at - 1].is_number:
             return at + 1 < ceiling and passage.tokens[at + 1].text == "/"
+        if token.lower in _OUT_OF or (token.lower == "of" and passage.tokens[at - 1].lower == "out"):
+            return self._is_ratio(passage.tokens, at, ceiling)
         return token.is_number or token.lower in self._vocabulary
+
+    def _is_ratio(self, tokens: Sequence[Token], at: int, ceiling: int) -> bool:
+        """Whether a word between two numbers makes them a ratio: "one in three", "8 out of 10"; not "2 in 3 days".
+
+        A word glued to the number is a unit: "10in".
+        """
+        if tokens[at].start == tokens[at - 1].end:
+            return tokens[at].lower in self._vocabulary
+        is_left = self._is_numeral(tokens[at - 1]) or tokens[at - 1].lower == "out"
+        right = at + 2 if tokens[at].lower == "out" else at + 1
+        if not is_left or right >= ceiling or not self._is_numeral(tokens[right]):
+            return False
+        while right < ceiling and (self._is_numeral(tokens[right]) or tokens[right].text == "-"):
+            right += 1
+        return right == ceiling or self._units.find(tokens[right].text) is None
+
+    def _is_numeral(self, token: Token) -> bool:
+        return token.lower in self._numerals or token.text.replace(",", "").isdigit()
 
     def cut(self, tokens: Sequence[Token], first: int, last: int, ceiling: int) -> Run:
         """The tokens from `first` to `last` as one phrase."""

@@ -1,7 +1,7 @@
 """What the words around a number make of it: a count, a date, a year, an age, a name's part, a score."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.extract.amounts import Draft
 from checker.rulebook.sections.numbers import Numbers, Setting
@@ -15,6 +15,10 @@ _LATE_YEARS = range(1900, 2101)
 _OLDEST = 120
 _YOUNGEST = 5
 """A lesser number in brackets behind a name is more often a squad number or a rank."""
+SUSPENDED = "suspended"
+"""The grain of a number whose unit follows behind another: the 7 of "7- and 8-inch"."""
+_MOST_RANKS = 21
+_ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _AGE_MARKS = frozenset({(",", ","), (",", "."), (",", "-"), ("(", ")")})
 
 Reading = tuple[str, str]
@@ -57,6 +61,11 @@ class Place:
         """The draft's own words, in lower case."""
         return " ".join(token.lower for token in self.tokens[self.first : self.last])
 
+    @property
+    def begins_with_number(self) -> bool:
+        """Whether the draft begins with its number, and not with a hedge or a unit."""
+        return self.tokens[self.first].is_number
+
     def is_dash(self, token: Token) -> bool:
         """Whether a mark is a dash between clauses, and no hyphen."""
         return token.text.startswith("--") or self.text[token.start] in _DASHES
@@ -67,7 +76,7 @@ class SettingReader:
 
     def __init__(self, lexicon: Numbers) -> None:
         self._words: Setting = lexicon.setting
-        self._numerals = frozenset([*lexicon.ones, *lexicon.tens])
+        self._articles = lexicon.articles
 
     def settle(self, draft: Draft, place: Place) -> Reading | None:
         """The dimension and grain of a draft; `None` where it is no number at all."""
@@ -78,7 +87,16 @@ class SettingReader:
             return glued
         if draft.dimension:
             return self._of_unit(draft, place)
-        for rule in (self._date, self._year, self._named, self._age, self._street, self._ratio, self._score):
+        for rule in (
+            self._date,
+            self._year,
+            self._named,
+            self._age,
+            self._street,
+            self._squad,
+            self._ranking,
+            self._score,
+        ):
             reading = rule(draft, place)
             if reading is not None:
                 return reading
@@ -105,7 +123,8 @@ class SettingReader:
 
     def _glued(self, draft: Draft, place: Place) -> Reading | None:
         """What a number glued to other characters is: part of a name ("F-16"), or of a compound ("12-member")."""
-        if draft.quantity.hedge is None and self._is_glued_left(place):
+        is_hedged = draft.quantity.hedge is not None and not place.begins_with_number
+        if not is_hedged and self._is_glued_left(place):
             return "identifier", ""
         following = place.after()
         if following is None or following.start != place.tokens[place.last - 1].end or following.lower in {"'s", "%"}:
@@ -114,8 +133,9 @@ class SettingReader:
             return "identifier", ""
         joined = place.after(2)
         is_joined = joined is not None and joined.start == following.end
-        if following.text == "-" and not is_joined and place.word_after(2) in {"and", "or", "to"}:
-            return "identifier", "suspended"
+        is_open = not is_joined or (joined is not None and joined.text == ",")
+        if following.text == "-" and is_open and place.word_after(2) in {"and", "or", "to", ","}:
+            return "identifier", SUSPENDED
         if not is_joined or joined is None or place.is_dash(following):
             return None
         if following.text == "-" and draft.figures[-1].is_share:
@@ -140,6 +160,9 @@ class SettingReader:
             number = place.tokens[place.first].text
             if number in self._words.calibres:
                 return "identifier", ""
+        own = [token.text for token in place.tokens[place.first : place.last]]
+        if len(own) == 2 and own[1] == "p" and own[0] in self._words.resolutions:
+            return "identifier", ""
         if draft.grain == "time" and self._is_rate(place):
             return None
         if draft.dimension == "age" and draft.quantity.nominal[-1] > _OLDEST:
@@ -155,7 +178,8 @@ class SettingReader:
         """The day of a date: `Dec. 23`, `23 December`, `Sept. 20-24`, `the 5th of May`."""
         if not all(isinstance(value, int) and 1 <= value <= 31 for value in draft.quantity.nominal):
             return None
-        if self._follows_month(place) and (self._is_month(place.before(1)) or not self._is_plural(place.after())):
+        is_next = self._is_month(place.before(2 if place.word_before() == "." else 1))
+        if self._follows_month(place) and (is_next or not self._is_plural(place.after())):
             return "date", ""
         ahead = 2 if place.word_after() == "of" and draft.form == "notation" else 1
         return ("date", "") if self._is_month(place.after(ahead)) else None
@@ -242,32 +266,33 @@ class SettingReader:
     def _may_be_name(self, token: Token) -> bool:
         return token.is_capitalised and token.lower not in self._words.no_nouns | self._words.months
 
+    def _squad(self, draft: Draft, place: Place) -> Reading | None:
+        """A number in brackets behind a name: a squad number, a rank, a rating."""
+        marks = (place.word_before(), place.word_after())
+        name = place.before(2)
+        is_name = name is not None and name.is_word and self._may_be_name(name)
+        is_plain = draft.form == "single" and draft.figures[-1].is_digits and not draft.figures[-1].is_decimal
+        small = is_plain and draft.quantity.nominal[-1] < _YOUNGEST
+        return ("identifier", "") if marks == ("(", ")") and is_name and small else None
+
+    def _ranking(self, draft: Draft, place: Place) -> Reading | None:
+        """Places in a table, which count nothing: `the bottom three`, `the last four`."""
+        is_led = place.word_before() in self._words.rankings and place.word_before(2) == "the"
+        is_plain = draft.form == "single" and draft.figures[-1].value < _MOST_RANKS
+        return ("ordinal", "") if is_led and is_plain and not self.noun(place) and place.word_after() != "of" else None
+
     def _street(self, draft: Draft, place: Place) -> Reading | None:
-        """A house or street number: `123 Main Street`, `42nd Street`."""
+        """A house or street number: `123 Main Street`, `42nd Street`, `9 E 71st St`."""
         if draft.quantity.hedge:
             return None
-        for ahead in (1, 2, 3):
-            token = place.after(ahead)
-            if token is None or not (token.is_capitalised or token.is_number):
+        ahead = 2 if place.word_after() in self._words.directions else 1
+        for at in range(ahead, ahead + 3):
+            token = place.after(at)
+            if token is None or not (token.is_capitalised or token.is_number or token.text in _ORDINAL_ENDS):
                 return None
-            if token.lower in self._words.streets:
+            if token.lower in self._words.streets and token.text not in _ORDINAL_ENDS:
                 return "identifier", ""
         return None
-
-    def _ratio(self, draft: Draft, place: Place) -> Reading | None:
-        """One side of a ratio, which counts nothing: `one in three`, `8 out of 10`."""
-        if draft.form != "single" or draft.quantity.hedge:
-            return None
-        left = 2 if place.word_before(2) == "out" and place.word_before() == "of" else 1
-        if place.word_before(left) in {"in", "out"} and self._is_numeral(place.before(left + 1)):
-            return "identifier", "ratio"
-        right = 2 if place.word_after() == "out" and place.word_after(2) == "of" else 1
-        if place.word_after(1) in {"in", "out"} and self._is_numeral(place.after(right + 1)):
-            return "identifier", "ratio"
-        return None
-
-    def _is_numeral(self, token: Token | None) -> bool:
-        return token is not None and (token.lower in self._numerals or (token.text.isdigit() and len(token.text) < 4))
 
     def _score(self, draft: Draft, place: Place) -> Reading | None:
         """A score or a vote: `won 3-5`, `a 6-9 ruling`."""
@@ -283,7 +308,9 @@ class SettingReader:
         """A part of a whole: `a third of voters`, `more than half`; not "the second half", nor "a third call"."""
         own, following = place.own, place.word_after()
         is_shared = following in self._words.share_followers
-        if draft.quantity.hedge or (is_shared and following == "of"):
+        if own == "half" and place.word_before() in {"first", "second", "opening", "latter"}:
+            return None
+        if draft.figures[-1].is_ratio or draft.quantity.hedge or (is_shared and following == "of"):
             return "percentage", "share"
         if own.endswith("half"):
             is_part = place.word_before() in {"the", "this", "last", "other", "first", "second", "latter", "each"}
@@ -306,11 +333,14 @@ class SettingReader:
 
     def _one(self, place: Place, is_digits: bool) -> Reading | None:
         """What "one" is: a count before a noun, else a pronoun, which a digit never is."""
+        if place.word_after() == "of" and not is_digits:
+            return self._member(place)
         other = ("bare", "") if is_digits or (place.before() is None and place.after() is None) else None
         following = place.after()
         if following is None or (not is_digits and place.word_before() in self._words.pronoun_leads):
             return other
-        if not following.is_word or following.lower in self._words.no_nouns - self._words.outcomes:
+        is_name = following.text.isupper() and len(following.text) > 1
+        if not following.is_word or (not is_name and following.lower in self._words.no_nouns - self._words.outcomes):
             return other
         if following.lower not in self._words.outcomes and not following.lower.endswith("ed"):
             return "count", following.text
@@ -318,6 +348,14 @@ class SettingReader:
         if further is not None and further.is_word and further.lower not in self._words.no_nouns:
             return "count", further.text
         return ("bare", "") if following.lower in self._words.outcomes else other
+
+    def _member(self, place: Place) -> Reading | None:
+        """One of a group: `one of the men`, `one of four officers`; not "one of a kind", nor "the one of them"."""
+        if place.word_before() in self._words.pronoun_leads or place.word_after(2) in self._articles:
+            return None
+        beyond = replace(place, last=place.last + 1)
+        noun = self.noun(beyond)
+        return ("member", noun) if noun else None
 
     def noun(self, place: Place) -> str:
         """The plural noun that the number counts, as printed; "" where none stands near."""

@@ -39,6 +39,7 @@ class TermGrammar:
     """The grammar of terms. Every production gives one `Term`.
 
     term     = front [ sign ] number [ unit ]      $5 million · magnitude-7.8
+             | ratio                               one in three · 8 out of 10
              | share [ "of" ] article unit         half an hour · a quarter of a mile
              | ( plurals | vague ) "of" unit       a couple of weeks · tens of millions of dollars
              | ( article unit | [ sign ] number [ after ] [ unit ] ) [ "and" share ] { [ "," ] [ "and" ] number unit }
@@ -71,6 +72,7 @@ class TermGrammar:
         tail = self._tail()
         forms = [
             self._money + after + pp.Opt(unit),
+            (self._numbers.ratio() + mark()).add_parse_action(_as_number),
             self._partial(),
             self._left_open() + unit,
             self._article_unit() + tail,

@@ -1,7 +1,7 @@
 """Units behind and before a number: what they are called and what they are worth in a base unit."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -30,8 +30,10 @@ class UnitGrammar:
     before   = CURRENCY | MEASURE [ " " | "-" ]                       $ · Rs · magnitude-
     """
 
-    def __init__(self, lexicon: Units) -> None:
+    def __init__(self, lexicon: Units, sizes: Iterable[str] = ()) -> None:
         self.lexicon = lexicon
+        self._sizes = alternatives(sizes)
+        self._sized: set[str] = set()
         self._by_word: dict[str, Unit] = {}
         self._by_symbol: dict[str, Unit] = {}
         self._tight: set[str] = set()
@@ -66,10 +68,12 @@ class UnitGrammar:
 
     def _enter_money(self) -> None:
         for code, money in self.lexicon.money.items():
-            self.fronts.update(dict.fromkeys(money.before, Unit("money", code, code)))
+            unit, cent = Unit("money", code, code), Unit("money", code, code, Fraction(1, 100))
+            self.fronts.update(dict.fromkeys((*money.before, *money.before_sized), unit))
+            self._sized.update(money.before_sized)
             for word in money.minor:
-                cent = Unit("money", code, code, Fraction(1, 100))
                 self._by_word.update({word: cent, word + "s": cent})
+            self._by_symbol.update(dict.fromkeys(money.minor_symbols, cent))
 
     def _singles(self) -> Iterator[str]:
         """The forms that "a" makes one of."""
@@ -96,13 +100,17 @@ class UnitGrammar:
     def _before(self) -> pp.ParserElement:
         for name, measure in self.lexicon.measure.items():
             self.fronts.update(dict.fromkeys(measure.before, Unit("measure", name, measure.base)))
-        signs = [form for form in self.fronts if not form[-1].isalpha()]
-        names = [form for form in self.fronts if form[-1].isalpha()]
-        named = rf"(?:{alternatives(names)}|(?i:{alternatives(self._worded_fronts())}))(?=[ \d.-])"
-        return pp.Regex(rf" *(?:{alternatives(signs)}|{named})[ -]?").add_parse_action(self._read_front)
+        any_case = {form for form, unit in self.fronts.items() if unit.dimension == "measure"}
+        forms = sorted(self.fronts, key=lambda form: (-len(form), form))
+        pattern = "|".join(self._front_pattern(form, form in any_case) for form in forms)
+        return pp.Regex(rf" *(?:{pattern})[ -]?").add_parse_action(self._read_front)
 
-    def _worded_fronts(self) -> list[str]:
-        return [form for form, unit in self.fronts.items() if unit.dimension == "measure"]
+    def _front_pattern(self, form: str, in_any_case: bool) -> str:
+        """A form before a number; one that ends in a letter must touch a gap, a sign or the number."""
+        pattern = rf"(?i:{alternatives([form])})" if in_any_case else alternatives([form])
+        if form in self._sized:
+            return rf"{pattern}(?= ?[\d,]*(?:[,.]\d|\d ?(?:{self._sizes})(?![^\W_])))"
+        return rf"{pattern}(?=[ \d.-])" if form[-1].isalpha() else pattern
 
     def _read_front(self, tokens: pp.ParseResults) -> Unit:
         form = tokens[0].strip(" -")

@@ -4,6 +4,7 @@ _ALIKE = {
     "'": "\u2018\u2019\u201b\u02bc\u2032",
     '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
+    "/": "\u2044\u2215",
     " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t",
 }
 _PAIRS = tuple((char, plain) for plain, chars in _ALIKE.items() for char in chars)

@@ -116,6 +116,15 @@ def read(reader: QuantityReader, text: str) -> tuple[Amount, ...]:
         "Second, it costs too much.",
         # rates and shares
         "One in three women agreed.",
+        "The bottom three go down.",
+        "Only the last four remain.",
+        "Ada Kern (4) saved the shot.",
+        "On Feb. 21 officials met.",
+        "The SP 500 fell.",
+        "It is at 9 E 71st St, they say.",
+        "The S23 Plus is out.",
+        "The film runs in 1080p there.",
+        "The new PS5 sold well.",
         "They doubled the size.",
         # not numbers
         "The code is 1,2,3,4 here.",
@@ -181,6 +190,23 @@ def test_what_is_a_count(reader: QuantityReader, text: str, counts: list[tuple[s
     ("text", "read_as"),
     [
         ("He is paid $50 a month.", [("$50", "money")]),
+        ("It cost $US113 million ($A161m).", [("$US113 million", "money"), ("$A161m", "money")]),
+        ("It paid PS6m and PS8.1bn.", [("PS6m", "money"), ("PS8.1bn", "money")]),
+        ("It made Y=590 billion.", [("Y=590 billion", "money")]),
+        ("The talks of COP 28 failed at a cost of COP 28,000.", [("28", "identifier"), ("COP 28,000", "money")]),
+        ("Shares fell to 164p, down 68 p.", [("164p", "money"), ("68 p", "money")]),
+        ("One in three women agreed.", [("One in three", "percentage")]),
+        ("More than 8 out of 10 agreed.", [("More than 8 out of 10", "percentage")]),
+        ("He scored 2 in 3 days.", [("2", "bare"), ("3 days", "duration")]),
+        ("One of the men fled.", [("One", "member")]),
+        ("She is one of a kind.", []),
+        ("A 7- or 8-inch screen broke.", [("7", "measure"), ("8-inch", "measure")]),
+        (
+            "Two-, three- and four-day trips sold.",
+            [("Two", "duration"), ("three", "duration"), ("four-day", "duration")],
+        ),
+        ("Her 6- and 12-year-old sons left.", [("6", "age"), ("12-year-old", "age")]),
+        ("It made 586 lb-ft at 2.1degC.", [("586 lb-ft", "measure"), ("2.1degC", "measure")]),
         ("They speak 3 times a week.", [("3 times", "multiple")]),
         ("Oil fell to $52 a barrel.", [("$52", "money")]),
         ("They met for a month.", [("a month", "duration")]),
@@ -206,3 +232,31 @@ def test_a_share_is_a_percentage(reader: QuantityReader) -> None:
     assert (amount.quantity.unit, amount.grain) == ("%", "share")
     assert 36 in amount.quantity.interval
     assert 50 not in amount.quantity.interval
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("It was 5 feet 10 inches tall.", [(5, 10)]),
+        ("She served two years, three months and five days.", [(2, 3, 5)]),
+        ("He paid $4.2bn for 12.3m tonnes.", [(4_200_000_000,), (12_300_000,)]),
+        ("It costs 50 cents a month.", [(50,)]),
+        ("It took 30 minutes to an hour.", [(30,)]),
+        ("It took a month, twice.", [(), ()]),
+        ("More than 30 but fewer than 40 fled.", [(30, 40)]),
+        ("No houses burned.", [()]),
+    ],
+)
+def test_what_is_printed(reader: QuantityReader, text: str, printed: list[tuple[float, ...]]) -> None:
+    assert [amount.printed for amount in read(reader, text)] == printed
+
+
+def test_a_ratio_is_as_wide_as_a_share(reader: QuantityReader) -> None:
+    (ratio,), (share,) = read(reader, "One in five women agreed."), read(reader, "A fifth of women agreed.")
+    assert ratio.quantity == share.quantity
+
+
+def test_a_suspended_number_has_the_unit_of_the_next(reader: QuantityReader) -> None:
+    suspended, whole = read(reader, "A 7- or 8-inch screen broke.")
+    assert (suspended.quantity.unit, suspended.grain) == (whole.quantity.unit, whole.grain) == ("m", "in")
+    assert suspended.quantity.nominal == (pytest.approx(0.1778),)

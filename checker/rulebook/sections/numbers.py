@@ -38,8 +38,6 @@ class Setting(Strict):
     compounds: frozenset[str]
     """Nouns that a number counts through a hyphen ("12-member")."""
     score_words: frozenset[str]
-    change_words: frozenset[str]
-    """Verbs after which "from 3 to 5" tells of a change, and is no range."""
     pronoun_leads: frozenset[str]
     """Words before "one" that make it a pronoun."""
     no_nouns: frozenset[str]
@@ -65,8 +63,28 @@ class Setting(Strict):
     persons: frozenset[str]
     """Words before a number between commas that make it an age ("the other man, 31,")."""
     calibres: frozenset[str]
+    resolutions: frozenset[str]
+    """Lines of a picture ("1080p"), which are no pence."""
+    rankings: frozenset[str]
+    """Words before a number without a noun that make it a place in a table ("the bottom three")."""
+    directions: frozenset[str]
+    """Points of the compass in an address ("9 E 71st St")."""
     slashed: frozenset[str]
     """Two numbers with a slash that are no fraction ("24/7")."""
+
+
+class Changes(Strict):
+    """Words that tell how a number moved. After any of them "from 3 to 5" tells of a change, and is no range."""
+
+    up: frozenset[str]
+    down: frozenset[str]
+    either: frozenset[str]
+    between: frozenset[str]
+    """May stand between such a word and its number ("fell by another 5 percent")."""
+
+    def tells(self, word: str) -> bool:
+        """Whether a word, in lower case, tells of a change."""
+        return word in self.up or word in self.down or word in self.either
 
 
 class Numbers(Strict):
@@ -91,4 +109,5 @@ class Numbers(Strict):
     vague: tuple[Vague, ...]
     plural_times: tuple[float, float]
     """What a plural scale is multiplied by: "hundreds" is from 200 to just under 1,000."""
+    changes: Changes
     setting: Setting

@@ -38,10 +38,14 @@ class Measure(Forms):
 
 
 class Money(Forms):
-    """A currency by its ISO 4217 code; `minor` words are worth a hundredth."""
+    """A currency by its ISO 4217 code, or by a name that several have ("peso"); `minor` ones are worth a hundredth."""
 
     before: tuple[str, ...] = ()
+    before_sized: tuple[str, ...] = ()
+    """Stand before a number as `before`, but are read so only where it has a scale, a comma or decimals: the signs
+    that a text in plain ASCII has for a currency ("PS6m"; but "PS5"), and codes that are words too ("COP 28")."""
     minor: tuple[str, ...] = ()
+    minor_symbols: tuple[str, ...] = ()
 
 
 class Units(Strict):
