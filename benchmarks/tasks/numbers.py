@@ -12,7 +12,7 @@ Duckling .705, as the issue gives them.
 
 Recognizers NumberModel. Asked: a sentence. Answer: the values of all numbers read but for ordinals. Score: value F1.
 NumberRangeModel: the ranges read. Score: F1 over the ends of ranges; whether an end is open counts where a range has
-one end only, as the data writes every "from a to b" as [a,b).
+one end only, as the data writes every "from a to b" as [a,b). "Equal to 5" is a range from 5 to 5, as in the data.
 """
 
 import re
@@ -229,19 +229,25 @@ def _range(low: Any, high: Any, low_open: bool, high_open: bool) -> str:
 
 
 def answer_ranges(text: str) -> tuple[Reading, ...]:
-    return tuple(_as_range(amount, text) for amount in _amounts(text) if _is_range(amount))
+    return tuple(_as_range(amount, text) for amount in _amounts(text) if amount.printed and _is_range(amount))
 
 
 def _is_range(amount: Amount) -> bool:
-    interval = amount.quantity.interval
-    return len(amount.quantity.nominal) == 2 or interval.is_one_sided
+    """Whether the data calls an amount a range: two ends, one end, or a number that something equals."""
+    return len(amount.printed) == 2 or amount.quantity.reach is not None or _is_equal(amount)
+
+
+def _is_equal(amount: Amount) -> bool:
+    hedge = (amount.quantity.hedge or "").lower()
+    return amount.quantity.reach is None and ("equal" in hedge or hedge == "=")
 
 
 def _as_range(amount: Amount, text: str) -> Reading:
+    """The ends as printed; the zero that a count cannot fall below is no end."""
     interval, printed = amount.quantity.interval, _rounded(amount.printed)
     words = text[amount.start : amount.end]
-    if len(printed) == 2:
-        return Reading((), _range(*printed, False, False), words, amount.dimension)
+    if len(printed) == 2 or _is_equal(amount):
+        return Reading((), _range(printed[0], printed[-1], False, False), words, amount.dimension)
     low, high = (printed[0], None) if interval.high is None else (None, printed[0])
     return Reading((), _range(low, high, interval.low_open, interval.high_open), words, amount.dimension)
 

@@ -71,8 +71,8 @@ class AmountGrammar:
         self._lexicon = lexicon
         self.numbers = NumberGrammar(lexicon.numbers)
         self.units = UnitGrammar(lexicon.units, sizes=[*lexicon.numbers.scales, *lexicon.numbers.suffixes])
-        self._hedge_of = {form: hedge for hedge in lexicon.hedges.hedge for form in hedge.before}
-        self._after_of = {form: hedge for hedge in lexicon.hedges.hedge for form in hedge.after}
+        self._hedge_of = lexicon.hedges.before()
+        self._after_of = lexicon.hedges.after()
         self._notations = NotationGrammar(lexicon.numbers)
         self._terms = TermGrammar(self.numbers, self.units, lexicon.numbers.articles, self._after())
         self._starters = frozenset(self._starting_words())
@@ -100,6 +100,8 @@ class AmountGrammar:
     def _may_start(self, phrase: str, at: int, word: str) -> bool:
         if word in {"-", "+"}:
             return (at == 0 or phrase[at - 1] == " ") and phrase[at + 1 : at + 2].isdigit()
+        if word in _COMPARING and phrase[max(at - 1, 0) : at] in _COMPARING:
+            return False
         return word[0].isdigit() or word in self._starters
 
     def _draft_at(self, phrase: str, at: int) -> Draft | None:
@@ -154,7 +156,7 @@ class AmountGrammar:
                 words(self._lexicon.numbers.further) + pp.FollowedBy(self.numbers.number | self.units.before)
             ).suppress()
         )
-        span = pp.Regex(rf" - |-|(?i: (?:{alternatives(hedges.span)}) )").leave_whitespace()
+        span = pp.Regex(rf" - |-|~(?=\d)|(?i: (?:{alternatives(hedges.span)}) )").leave_whitespace()
         span.add_parse_action(lambda tokens: _SPANS.get(tokens[0].strip().lower(), "span"))
         between = (
             _form("between", hedges.between)
@@ -198,7 +200,8 @@ class AmountGrammar:
             word = tokens[0].strip()
             return "after", _looked_up(self._after_of, word), word, -1
 
-        return pp.Regex(pattern).leave_whitespace().add_parse_action(read)
+        dangling = pp.Regex(r" (?:than|to|or equal)(?![^\W_])").leave_whitespace() | self.numbers.number
+        return (pp.Regex(pattern).leave_whitespace() + pp.NotAny(dangling)).add_parse_action(read)
 
     # From parts to drafts
 
@@ -216,6 +219,8 @@ class AmountGrammar:
                 _, read.form, read.begin = token
             else:
                 read.hedges.append((token[1], token[2]))
+        if read.form == "or" and any(hedge.kind != "about" for hedge, _ in read.hedges):
+            raise pp.ParseException(text, at, "another amount")
         read.terms = shared(read.terms[0], read.terms[1], read.form)
         if not self._is_range(read):
             raise pp.ParseException(text, at, "no range")
@@ -259,6 +264,7 @@ class AmountGrammar:
         read_range = body if isinstance(body, _Hedged) else _Hedged([], [body])
         terms = read_range.terms
         hedges = [*hedges, *read_range.hedges, *(pair for term in terms for pair in term.after)]
+        hedges = _closed(hedges)
         _check_hedges(hedges, text, at)
         unit = terms[-1].unit
         read = quantity([self._extent(term) for term in terms], hedges, unit.base if unit else "")
@@ -284,13 +290,15 @@ class AmountGrammar:
         ):
             raise pp.ParseException(text, at, "no second bound")
         words_read = f"{draft.quantity.hedge} {other.quantity.hedge}"
-        nominal = (*draft.quantity.nominal, *other.quantity.nominal)
+        nominal = tuple(sorted([*draft.quantity.nominal, *other.quantity.nominal]))
         read = Quantity(both, other.quantity.unit, words_read, nominal)
-        core, figures = (draft.core[0], other.core[1]), (*draft.figures, *other.figures)
+        core = (draft.core[0], other.core[1])
+        figures = tuple(sorted([*draft.figures, *other.figures], key=lambda figure: figure.value))
         return replace(other, start=draft.start, end=draft.end, core=core, quantity=read, figures=figures)
 
 
-_SPANS = {"-": "dash", "or": "or"}
+_SPANS = {"-": "dash", "~": "dash", "or": "or"}
+_COMPARING = frozenset("<=>")
 
 
 def _form(name: str, forms: Sequence[str]) -> pp.ParserElement:
@@ -300,6 +308,18 @@ def _form(name: str, forms: Sequence[str]) -> pp.ParserElement:
 def _looked_up(table: dict[str, Hedge], word: str) -> Hedge:
     plain = word.lower()
     return table[plain] if plain in table else table[re.sub("[ -]+", " ", plain)]
+
+
+def _closed(hedges: Sequence[tuple[Hedge, str]]) -> list[tuple[Hedge, str]]:
+    """The hedges, where "or equal" stands beside a one-sided one as the one that lets its end in."""
+    one_sided = [hedge for hedge, _ in hedges if hedge.kind in {"over", "under"}]
+    equals = [word for hedge, word in hedges if hedge.equal and word != "="]
+    if not one_sided or not equals:
+        return list(hedges)
+    closing = one_sided[0].model_copy(update={"closed": True})
+    kept = [(hedge, word) for hedge, word in hedges if hedge.kind not in {"over", "under"} and not hedge.equal]
+    words_read = " ".join(word for hedge, word in hedges if hedge.kind in {"over", "under"} or hedge.equal)
+    return [*kept, (closing, words_read)]
 
 
 def _check_hedges(hedges: Sequence[tuple[Hedge, str]], text: str, at: int) -> None:

@@ -151,13 +151,13 @@ class RunReader:
 
     def _lead_phrases(self) -> Iterator[str]:
         lexicon = self._lexicon
-        yield from (form for hedge in lexicon.hedges.hedge for form in hedge.before)
+        yield from lexicon.hedges.before()
         yield from (*lexicon.hedges.between, *lexicon.hedges.from_, *lexicon.numbers.further, *lexicon.numbers.articles)
         yield from (*self._units.fronts, "minus", "negative", "-", "+", ".", "'", "another")
 
     def _trailing_phrases(self) -> Iterator[str]:
         lexicon = self._lexicon
-        yield from (form for hedge in lexicon.hedges.hedge for form in hedge.after)
+        yield from lexicon.hedges.after()
         yield from (*lexicon.hedges.span, *lexicon.numbers.suffixes, *lexicon.numbers.risky_suffixes)
         yield from (
             *lexicon.numbers.denominators,
@@ -175,7 +175,7 @@ class RunReader:
             "th",
             "s",
         )
-        yield from ("am", "pm", "a.m.", "p.m.", "o'clock", "'", ".")
+        yield from ("~", "am", "pm", "a.m.", "p.m.", "o'clock", "'", ".")
 
 
 def _is_lasting(unit: object) -> bool:

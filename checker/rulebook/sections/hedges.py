@@ -27,7 +27,24 @@ class Hedge(Strict):
     share: float = Field(default=0.0, ge=0)
     steps: float = Field(default=0.0, ge=0)
     closed: bool = False
+    equal: bool = False
+    """Whether the words say that two numbers are equal, so that "more than 5 or equal to it" lets the end in."""
     reach: float = Field(default=0.0, ge=0)
+
+
+class Comparatives(Strict):
+    """Words of comparison that a form with "{over}" or "{under}" stands for."""
+
+    over: tuple[str, ...]
+    under: tuple[str, ...]
+
+    def spelt(self, form: str) -> tuple[str, ...]:
+        """The forms that one form stands for: "more than", "greater than" … for "{over} than"."""
+        return tuple(
+            form.format(over=over, under=under)
+            for over in (self.over if "{over}" in form else ("",))
+            for under in (self.under if "{under}" in form else ("",))
+        )
 
 
 class Rounding(Strict):
@@ -44,6 +61,7 @@ class Rounding(Strict):
 class Hedges(Strict):
     """`hedges.toml`."""
 
+    comparatives: Comparatives
     rounding: Rounding
     hedge: tuple[Hedge, ...]
     between: tuple[str, ...]
@@ -54,3 +72,13 @@ class Hedges(Strict):
     """Hedges that before a length of time may mean "during"…"""
     during_unless: frozenset[str]
     """…unless one of these stands before them ("for over two years")."""
+
+    def before(self) -> dict[str, Hedge]:
+        """The hedge of each form that stands before a number, the comparatives written out."""
+        return {
+            spelt: hedge for hedge in self.hedge for form in hedge.before for spelt in self.comparatives.spelt(form)
+        }
+
+    def after(self) -> dict[str, Hedge]:
+        """The hedge of each form that stands behind a number, the comparatives written out."""
+        return {spelt: hedge for hedge in self.hedge for form in hedge.after for spelt in self.comparatives.spelt(form)}
