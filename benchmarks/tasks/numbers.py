@@ -191,10 +191,16 @@ def _gold_numbers(results: Sequence[dict[str, Any]]) -> Iterator[Reading]:
 
 def answer_numbers(text: str) -> tuple[Reading, ...]:
     return tuple(
-        Reading(_rounded(amount.printed), _change(amount), text[amount.start : amount.end], amount.dimension)
+        Reading(_rounded([number]), "=", text[amount.start : amount.end], amount.dimension)
         for amount in _amounts(text)
-        if amount.dimension != "ordinal"
+        if amount.dimension != "ordinal" and not _is_glued(amount, text)
+        for number in amount.printed
     )
+
+
+def _is_glued(amount: Amount, text: str) -> bool:
+    """Whether a unit is glued to the number, as in "29km": to the data such a word is no number."""
+    return amount.dimension in ("duration", "measure") and text[amount.core[1] : amount.end][:1].isalpha()
 
 
 def score_numbers(rows: Sequence[Row], answers: Sequence[tuple[Reading, ...]]) -> Result:

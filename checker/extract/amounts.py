@@ -133,6 +133,7 @@ class AmountGrammar:
             "quarter",
         ]
         phrases += [form for vague in numbers.vague for form in vague.words]
+        phrases += [*numbers.scales]
         phrases += [scale + "s" for scale in (*numbers.scales, *numbers.rounds)] + [
             *self._notations.ordinals,
             "minus",

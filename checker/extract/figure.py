@@ -9,8 +9,8 @@ class Figure:
     """A bare number. `step` is its last significant unit: 1,000 in 25,000, a tenth of a million in 1.2 million.
 
     `vague` holds the ends of a number left open ("several"); `spread` is the share by which a round word may be off
-    ("a dozen"). `is_share` marks a fraction of something ("two-thirds"), `is_ratio` one told by two numbers
-    ("one in three"), `is_article` a one that only an article tells.
+    ("a dozen"). `is_share` marks a fraction of something ("two-thirds"), `may_be_ordinal` one told as "a third",
+    `is_ratio` one told by two numbers ("one in three"), `is_article` a one that only an article tells.
     """
 
     value: Fraction
@@ -21,6 +21,7 @@ class Figure:
     is_scaled: bool = False
     is_article: bool = False
     is_ratio: bool = False
+    may_be_ordinal: bool = False
     scale: Fraction = Fraction(1)
     spread: Fraction = Fraction(0)
     vague: tuple[Fraction, Fraction] | None = None
@@ -42,10 +43,27 @@ def whole(value: Fraction | int, *, is_digits: bool = False, is_scaled: bool = F
 
 def read_digits(text: str) -> Figure:
     """The figure of digits with separators: `24,700`, `3.50`, `.45`."""
-    plain = text.replace(",", "")
+    plain = _with_point(text)
     if "." not in plain:
         return whole(int(plain), is_digits=True)
     return Figure(Fraction(plain), Fraction(1, 10 ** len(plain.split(".")[1])), is_decimal=True, is_digits=True)
+
+
+def _with_point(text: str) -> str:
+    """Digits without the marks of groups: the last mark is a decimal comma where it parts no three digits."""
+    head, comma, tail = text.rpartition(",")
+    if comma and (len(tail) < 3 or ("." in head and "." not in tail)):
+        return head.replace(".", "").replace(",", "") + "." + tail
+    return text.translate(_GROUP_MARKS)
+
+
+_GROUP_MARKS = str.maketrans("", "", ",' ")
+
+
+def with_decimals(figure: Figure, digits: str) -> Figure:
+    """The figure with spoken decimals behind it: "two point five"."""
+    step = Fraction(1, 10 ** len(digits))
+    return replace(figure, value=figure.value + int(digits) * step, step=step, is_decimal=True)
 
 
 def plus_share(figure: Figure, share: Figure, last: Fraction) -> Figure:

@@ -4,7 +4,7 @@ import re
 
 import pyparsing as pp
 
-from checker.extract.numbers import COMMON_DENOMINATORS
+from checker.extract.numbers import COMMON_DENOMINATORS, GROUPED
 from checker.extract.terminals import begin, terminal, words
 from checker.rulebook.sections.numbers import Numbers
 
@@ -35,7 +35,8 @@ class NotationGrammar:
         return words(values).add_parse_action(read)
 
     def _shaped(self) -> pp.ParserElement:
-        shape = re.compile(_SHAPES, re.VERBOSE | re.ASCII)
+        shapes = _SHAPES.replace("_GROUPED", GROUPED)
+        shape = re.compile(shapes, re.VERBOSE | re.ASCII)
 
         def read(text: str, at: int, tokens: pp.ParseResults) -> Notation:
             matched = shape.match(tokens[0])
@@ -45,13 +46,15 @@ class NotationGrammar:
             digits = re.search("[0-9]{1,15}", tokens[0])
             return "notation", name, int(digits.group()) if digits else 0, begin(text, at)
 
-        return terminal(f"(?x:{_SHAPES})", " *").add_parse_action(read)
+        return terminal(f"(?x:{shapes})", " *").add_parse_action(read)
 
 
 _SHAPES = r"""
     (?P<time> [0-9]{1,2}(?:[:.][0-9]{2})?(?i:[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b)|[ ]o'clock\b)
-            | [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?!\w) )
-  | (?P<identifier> \+?[0-9]+(?:[-/][0-9]+){2,} | [0-9]+(?:\.[0-9]+){2,} | [0-9]+/[0-9]+(?!\w) )
+            | [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?!\w) | 0[0-9][0-5][0-9][ ](?:hours|hrs)\b )
+  | (?P<identifier> \+?[0-9]+(?:[-/][0-9]+){2,}
+            | (?!_GROUPED(?![0-9,]))[0-9]+(?:,[0-9]+){2,}(?![0-9,])
+            | [0-9]+(?:\.[0-9]+){2,} | [0-9]+/[0-9]+(?!\w) )
   | (?P<ordinal> [0-9]{1,6}(?:,[0-9]{3})*(?i:st|nd|rd|th)(?![^\W_]) )
   | (?P<year> (?:1[0-9]|20)[0-9]0'?s(?![^\W_]) | '[0-9]0s(?![^\W_]) )
   | (?P<age> [1-9]0s(?![^\W_]) )

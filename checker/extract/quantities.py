@@ -1,5 +1,6 @@
 """Quantities where they stand in a passage: numbers with their hedges, units and ranges."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -17,6 +18,7 @@ from checker.text.passage import Passage, Sentence, Token, read_passage
 
 __all__ = ["Amount", "QuantityReader"]
 
+_SERIES = frozenset({"identifier", "ordinal", "score", "year"})
 _NEAR = 8
 """How many tokens before "from 3 to 5" the word may stand that makes it a change."""
 _POINTS = frozenset({"identifier", "year", "date", "time", "score", "ordinal", "age"})
@@ -79,6 +81,8 @@ class QuantityReader:
             if draft.form == "from" and self._tells_change(passage, sentence, first):
                 middle = run.token(draft.second)
                 parts = [(first + 1, middle - 1), (middle, last)]
+            elif (split := self._divided(passage, draft, first, last)) > 0:
+                parts = [(first, split), (split, last)]
             elif self._is_during(passage, sentence, draft, first):
                 parts = [(first + 1, last)]
             else:
@@ -93,6 +97,13 @@ class QuantityReader:
         """Whether "from 3 to 5" tells how something rose."""
         near = passage.tokens[max(sentence.first, first - _NEAR) : first]
         return any(self._lexicon.numbers.changes.tells(token.lower) for token in near)
+
+    def _divided(self, passage: Passage, draft: Draft, first: int, last: int) -> int:
+        """Where "over" parts two amounts: "12 over 3 rounds" is none divided; -1 where it does not."""
+        if not draft.figures or not draft.figures[-1].is_ratio or last >= len(passage.tokens):
+            return -1
+        own = [token.lower for token in passage.tokens[first:last]]
+        return first + own.index("over") if "over" in own and passage.tokens[last].is_word else -1
 
     def _is_during(self, passage: Passage, sentence: Sentence, draft: Draft, first: int) -> bool:
         """Whether "over two days" says when, and not how long."""
@@ -113,7 +124,7 @@ class QuantityReader:
         tokens = passage.tokens
         core = (tokens[run.token(draft.core[0])].start, tokens[run.token(draft.core[1]) - 1].end)
         is_vague = any(figure.vague for figure in draft.figures)
-        read, printed = _settled(draft, dimension), _printed(draft)
+        read, printed = _settled(draft, dimension), _printed(draft, run.phrase)
         start, end = tokens[first].start, tokens[last - 1].end
         return Amount(start, end, first, last, core, read, dimension, grain, is_vague, printed)
 
@@ -167,7 +178,9 @@ class QuantityReader:
         return not is_rate and not is_noun and before.text not in {"%", ")"}
 
 
-def _printed(draft: Draft) -> tuple[Number, ...]:
+def _printed(draft: Draft, phrase: str) -> tuple[Number, ...]:
+    if draft.form == "notation" and draft.dimension in _SERIES:
+        return tuple(int(digits) for digits in re.findall("[0-9]{1,15}", phrase[slice(*draft.core)]))
     return tuple(plain(figure.value) for figure in draft.figures if not figure.is_article)
 
 

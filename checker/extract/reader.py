@@ -20,7 +20,7 @@ from checker.extract.mentions import add_mentions
 from checker.extract.names import NameReader
 from checker.extract.outcomes import OutcomeTable
 from checker.extract.owners import owners
-from checker.extract.quantities import Amount, QuantityReader
+from checker.extract.quantities import QuantityReader
 from checker.extract.sightings import sightings
 from checker.extract.superlatives import read_superlatives
 from checker.extract.times import TimeReader
@@ -29,7 +29,6 @@ from checker.extract.utterances import quotation_drafts, statement_drafts
 from checker.model.claim import UNNAMED, Claim
 from checker.model.document import Document
 from checker.model.event import Name, Reading
-from checker.model.interval import Number
 from checker.model.sighting import Sighting
 from checker.model.time import TimeExpression
 from checker.model.zone import Zone
@@ -73,10 +72,7 @@ class ArticleReader:
         """All that one article says, and everything that was seen in it."""
         article = self._article(document, zones)
         reading = self._reading(article, zones)
-        return reading, tuple(sightings(article, reading.claims, self._printed))
-
-    def _printed(self, section: Section, amount: Amount) -> tuple[Number, ...]:
-        return self._quantities.printed(section.passage.text, amount)
+        return reading, tuple(sightings(article, reading.claims))
 
     def _reading(self, article: Article, zones: Sequence[Zone]) -> Reading:
         claims = tuple(_with_known_roots(tuple(_distinct(self._every_claim(article, zones)))))

@@ -10,6 +10,9 @@ from checker.text.passage import Passage, Token, tokenise
 
 MOST_RUN = 40
 _MOST_LEAD = 8
+_TIMES = frozenset({"x", "\u00d7", "*"})
+_POWERS = frozenset({"e", "E", "^", *_TIMES})
+_RAISED = frozenset("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207b")
 _OUT_OF = frozenset({"in", "out"})
 
 
@@ -75,8 +78,11 @@ class RunReader:
                 passage.tokens[at + 1].is_number or passage.tokens[at + 1].lower in self._vocabulary
             )
             return follows and passage.tokens[at - 1].lower in self._lasting
+        if (token.text in _POWERS or token.text[0] in _RAISED) and _is_power(passage.tokens, at, ceiling):
+            return True
         if token.is_number and passage.tokens[at - 1].is_number:
-            return at + 1 < ceiling and passage.tokens[at + 1].text == "/"
+            is_fraction = at + 1 < ceiling and passage.tokens[at + 1].text == "/"
+            return is_fraction or _is_group(passage, at, ceiling)
         if token.lower in _OUT_OF or (token.lower == "of" and passage.tokens[at - 1].lower == "out"):
             return self._is_ratio(passage.tokens, at, ceiling)
         return token.is_number or token.lower in self._vocabulary
@@ -121,6 +127,8 @@ class RunReader:
         safe = self._risky.get(token.text)
         if safe is None or at == first or tokens[at - 1].end != token.start:
             return token.text
+        if token.text == "b" and "." in tokens[at - 1].text:
+            return safe
         following = tokens[at + 1] if at + 1 < ceiling else None
         fronts = self._units.fronts
         has_money = any(tokens[back].text in fronts for back in range(max(first, at - 6), at))
@@ -145,8 +153,7 @@ class RunReader:
         yield from (scale + "s" for scale in (*numbers.scales, *numbers.rounds))
         yield from (*numbers.scales, *(name for name, entry in numbers.rounds.items() if entry.singular))
         yield from (form.split()[-1] for vague in numbers.vague for form in vague.words)
-        yield from (name for name, value in numbers.denominators.items() if value < 100)
-        yield from (name + "s" for name, value in numbers.denominators.items() if value < 100)
+        yield from (*numbers.denominators, *(name + "s" for name in numbers.denominators))
         yield from ("halves",)
 
     def _lead_phrases(self) -> Iterator[str]:
@@ -161,6 +168,8 @@ class RunReader:
         yield from (*lexicon.hedges.span, *lexicon.numbers.suffixes, *lexicon.numbers.risky_suffixes)
         yield from (
             *lexicon.numbers.denominators,
+            *(name + "s" for name in (*lexicon.numbers.denominators, *lexicon.numbers.ordinals)),
+            "--",
             "and",
             "but",
             "of",
@@ -176,6 +185,31 @@ class RunReader:
             "s",
         )
         yield from ("~", "am", "pm", "a.m.", "p.m.", "o'clock", "'", ".")
+
+
+def _is_group(passage: Passage, at: int, ceiling: int) -> bool:
+    """Whether two numbers with a space are one: `40 000`, `1 234 567`; and any with a space that does not break."""
+    token, before = passage.tokens[at], passage.tokens[at - 1]
+    head = token.text.partition(".")[0]
+    if len(head) != 3 or not before.text.isdigit() or len(before.text) > 3 or token.start - before.end != 1:
+        return False
+    further = passage.tokens[at + 1] if at + 1 < ceiling else None
+    goes_on = further is not None and further.is_number and len(further.text.partition(".")[0]) == 3
+    earlier = passage.tokens[at - 2] if at > 1 else None
+    went_on = earlier is not None and earlier.is_number and before.start - earlier.end == 1 and len(before.text) == 3
+    return head[0] == "0" or passage.text[before.end] != " " or goes_on or went_on
+
+
+def _is_power(tokens: Sequence[Token], at: int, ceiling: int) -> bool:
+    """Whether a sign between two numbers raises one to a power: `1e10`, `1.3x10^6`; and raised digits behind ten."""
+    before = tokens[at - 1]
+    if tokens[at].text[0] in _RAISED:
+        return before.end == tokens[at].start
+    ahead = at + 1
+    while ahead < ceiling and tokens[ahead].text in {"+", "-", "--"}:
+        ahead += 1
+    follows = ahead < ceiling and tokens[ahead].is_number
+    return before.is_number and follows and (tokens[at].text in _TIMES or before.end == tokens[at].start)
 
 
 def _is_lasting(unit: object) -> bool:

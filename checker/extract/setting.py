@@ -233,6 +233,9 @@ class SettingReader:
             return "identifier", ""
         if draft.figures[-1].is_digits and self._is_call_sign(lead, place) and not self.noun(place):
             return "identifier", ""
+        is_unit = lead.lower in self._words.lower_leads and draft.figures[-1].is_digits
+        if is_unit and not self.noun(place) and place.word_after() not in self._words.outcomes:
+            return "identifier", ""
         is_named = (
             lead.is_capitalised and lead.lower in self._words.capital_leads and not self._is_plural(place.after())
         )
@@ -316,9 +319,12 @@ class SettingReader:
             is_part = place.word_before() in {"the", "this", "last", "other", "first", "second", "latter", "each"}
             alone = place.before() is None and place.after() is None
             return ("bare", "share") if alone or (is_shared and not is_part) else None
-        if own.split()[0] in {"a", "an"}:
+        if draft.figures[-1].may_be_ordinal:
             alone = place.before() is None and place.after() is None
-            return ("bare", "share") if alone else None if "quarter" in own else ("ordinal", "")
+            return ("bare", "share") if alone else ("ordinal", "")
+        if own.endswith("quarter") and own.split()[0] in self._articles:
+            alone = place.before() is None and place.after() is None
+            return ("bare", "share") if alone else None
         return "bare", "share"
 
     def _count(self, draft: Draft, place: Place) -> Reading | None:

@@ -1,7 +1,7 @@
 """Everything that was read in an article, in the order of the text: the coverage ledger seen from the other side."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from checker.extract.article import Article, Section
@@ -10,25 +10,21 @@ from checker.extract.ledger import WORDED
 from checker.extract.quantities import Amount
 from checker.extract.times import Resolved, anchor_days, resolve_in_context
 from checker.model.claim import Claim
-from checker.model.interval import Number
 from checker.model.sighting import Change, SeenQuantity, SeenSource, SeenTime, Sighting, Untyped
 from checker.model.span import Span
 from checker.model.time import TimeExpression
-
-Printed = Callable[[Section, Amount], tuple[Number, ...]]
-"""The bare numbers of an amount in the unit printed with them."""
 
 _OF_TIMES = frozenset({"date", "year", "time"})
 _NEVER_COMPARED = frozenset({"age", "ordinal", "identifier", "score", "multiple"})
 
 
-def sightings(article: Article, claims: Sequence[Claim], printed: Printed) -> Iterator[Sighting]:
+def sightings(article: Article, claims: Sequence[Claim]) -> Iterator[Sighting]:
     """What was seen in an article: times, quantities, names and attributions, with the claims made of each."""
     for section in article.sections:
         own = [claim for claim in claims if claim.span.field == section.passage.field]
         found = [
             *_times(article, section, own),
-            *_quantities(section, own, printed),
+            *_quantities(section, own),
             *_names(section, own),
             *_sources(section, own),
         ]
@@ -70,7 +66,7 @@ def _why_no_claim_of_time(section: Section, expression: TimeExpression) -> Untyp
 # ---------------------------------------------------------------- quantities
 
 
-def _quantities(section: Section, claims: Sequence[Claim], printed: Printed) -> Iterator[Sighting]:
+def _quantities(section: Section, claims: Sequence[Claim]) -> Iterator[Sighting]:
     made = _Made(claim for claim in claims if claim.kind not in WORDED)
     passage = section.passage
     for amount in section.amounts:
@@ -80,7 +76,7 @@ def _quantities(section: Section, claims: Sequence[Claim], printed: Printed) -> 
             quantity=amount.quantity,
             dimension=amount.dimension,
             change=change_of(amount),
-            printed=printed(section, amount),
+            printed=amount.printed,
             grain="" if is_count else amount.grain,
             counts=amount.grain if is_count else "",
             is_vague=amount.is_vague,

@@ -27,6 +27,11 @@ def words(forms: Iterable[str]) -> pp.ParserElement:
     return terminal(rf"(?i:{alternatives(forms)})(?![^\W_])")
 
 
+def ahead(pattern: str) -> pp.ParserElement:
+    """Matches nothing, and that only before the pattern: a cheap guard before a grammar that seldom fits."""
+    return pp.Regex(f"(?={pattern})").leave_whitespace().suppress()
+
+
 def mark() -> pp.ParserElement:
     """Matches nothing and gives the offset at which it stands."""
     return pp.Empty().leave_whitespace().add_parse_action(lambda _, at, __: at)

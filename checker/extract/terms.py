@@ -8,7 +8,7 @@ from itertools import pairwise
 import pyparsing as pp
 
 from checker.extract.figure import Figure, plus_share, times, whole
-from checker.extract.numbers import NumberGrammar
+from checker.extract.numbers import RATIO_AHEAD, NumberGrammar
 from checker.extract.terminals import begin, mark, words
 from checker.extract.units import Unit, UnitGrammar
 from checker.rulebook.sections.hedges import Hedge
@@ -35,6 +35,10 @@ class Term:
 ARTICLE = replace(whole(1), is_article=True)
 
 
+_LESSER = {"minutes": "minute", "inches": "inch"}
+"""Units of numbers that stand behind a greater unit without their own: "1h30", "6-foot-2"."""
+
+
 class TermGrammar:
     """The grammar of terms. Every production gives one `Term`.
 
@@ -43,7 +47,7 @@ class TermGrammar:
              | share [ "of" ] article unit         half an hour · a quarter of a mile
              | ( plurals | vague ) "of" unit       a couple of weeks · tens of millions of dollars
              | ( article unit | [ sign ] number [ after ] [ unit ] ) [ "and" share ] { [ "," ] [ "and" ] number unit }
-                                                   an hour and a half · 1 hour 20 minutes · 1h30
+                                                   an hour and a half · 1 hour 20 minutes · 1h30 · 6-foot-2
     simple   = ( front [ sign ] number | article unit | [ sign ] number ) [ unit ]        $5 · 30 minutes
     """
 
@@ -72,7 +76,7 @@ class TermGrammar:
         tail = self._tail()
         forms = [
             self._money + after + pp.Opt(unit),
-            (self._numbers.ratio() + mark()).add_parse_action(_as_number),
+            RATIO_AHEAD + pp.Opt(_sign()) + (self._numbers.ratio() + mark()).add_parse_action(_as_number),
             self._partial(),
             self._left_open() + unit,
             self._article_unit() + tail,
@@ -100,7 +104,9 @@ class TermGrammar:
         lesser = pp.Group(joint + self._measured).add_parse_action(_as_more)
         minutes = pp.Regex(r"(?a:[0-5]\d)(?!\w)").leave_whitespace()
         minutes.add_parse_action(lambda _, at, tokens: ("minutes", whole(int(tokens[0])), at + 2))
-        return pp.Opt(share | pp.OneOrMore(lesser | minutes))
+        inches = pp.Regex(r"(?a:-(?:1[01]|[0-9]))(?![\w-])").leave_whitespace()
+        inches.add_parse_action(lambda _, at, tokens: ("inches", whole(int(tokens[0][1:])), at + len(tokens[0])))
+        return pp.Opt(share | inches | pp.OneOrMore(lesser | minutes))
 
     def _front(self) -> pp.ParserElement:
         return self._units.before.copy().add_parse_action(
@@ -137,8 +143,8 @@ class TermGrammar:
             elif kind == "share":
                 parts[-1] = (plus_share(parts[-1][0], rest[0], Fraction(1)), parts[-1][1])
                 end = rest[1]
-            elif kind == "minutes":
-                parts.append((rest[0], self._units.find("minute")))
+            elif kind in _LESSER:
+                parts.append((rest[0], self._units.find(_LESSER[kind])))
                 end = rest[1]
             else:
                 parts.append((rest[0], rest[1]))
@@ -174,6 +180,8 @@ def _fronted(front: Unit, unit: Unit | None, text: str, at: int) -> Unit:
 
 def _check_parts(parts: Sequence[tuple[Figure, Unit | None]], text: str, at: int) -> None:
     """Parts of one value must descend in one base: hours, then minutes."""
+    if any(figure.may_be_ordinal and unit is not None for figure, unit in parts):
+        raise pp.ParseException(text, at, "an ordinal")
     for (_, left), (figure, right) in pairwise(parts):
         if left is None or right is None or left.base != right.base or left.factor <= right.factor or figure.vague:
             raise pp.ParseException(text, at, "parts of different values")

@@ -109,7 +109,7 @@ class UnitGrammar:
         """A form before a number; one that ends in a letter must touch a gap, a sign or the number."""
         pattern = rf"(?i:{alternatives([form])})" if in_any_case else alternatives([form])
         if form in self._sized:
-            return rf"{pattern}(?= ?[\d,]*(?:[,.]\d|\d ?(?:{self._sizes})(?![^\W_])))"
+            return rf"{pattern}(?= ?[\d,]*(?:,\d|(?:\d|\.\d+) ?(?:{self._sizes})(?![^\W_])))"
         return rf"{pattern}(?=[ \d.-])" if form[-1].isalpha() else pattern
 
     def _read_front(self, tokens: pp.ParseResults) -> Unit:

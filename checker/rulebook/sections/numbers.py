@@ -30,6 +30,8 @@ class Setting(Strict):
     identifier_leads: frozenset[str]
     capital_leads: frozenset[str]
     """Identify a number only where they are capitalised."""
+    lower_leads: frozenset[str]
+    """Identify a number in digits behind which nothing stands that it counts ("on bus 42")."""
     identifier_followers: frozenset[str]
     prefixes: frozenset[str]
     """Stand before a number with a hyphen and leave it a number ("mid-2023")."""

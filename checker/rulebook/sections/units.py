@@ -42,7 +42,7 @@ class Money(Forms):
 
     before: tuple[str, ...] = ()
     before_sized: tuple[str, ...] = ()
-    """Stand before a number as `before`, but are read so only where it has a scale, a comma or decimals: the signs
+    """Stand before a number as `before`, but are read so only where it has a scale or a comma: the signs
     that a text in plain ASCII has for a currency ("PS6m"; but "PS5"), and codes that are words too ("COP 28")."""
     minor: tuple[str, ...] = ()
     minor_symbols: tuple[str, ...] = ()
