@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from checker.extract.article import Article, Draft, Section
 from checker.extract.counted import Counted, Spot, counted_noun, spots
-from checker.extract.fates import PRESENT, Told, fate_behind, is_superseded, told_fate
-from checker.extract.listings import listings
+from checker.extract.fates import PRESENT, Told, fate_behind, is_superseded, joint_fate, told_fate
+from checker.extract.listings import listings, shares
 from checker.extract.outcomes import OutcomeTable
 from checker.extract.scopes import Earlier, as_of, event_of, is_included, scope_of
 from checker.extract.singles import read_singles
-from checker.extract.standing import Standing
+from checker.extract.standing import Standing, standing_of
 from checker.model.claim import Scope
 from checker.model.interval import Interval
 from checker.model.quantity import Quantity
@@ -74,7 +74,9 @@ def _in_sentence(row: tuple[Spot, ...], earlier: Earlier) -> Iterator[Draft]:
         counted = counted_noun(spot)
         own_list = next((found for found in lists if spot.amount.first in found.numbers | found.asides), None)
         draft = _read_count(spot, counted, earlier) or _part_of(spot, whole)
-        if own_list is not None:
+        if own_list is None:
+            draft = draft or _share_of(spot, counted, row, whole) or _joined(spot, counted, earlier)
+        else:
             told = own_list.told._replace(last=counted.last)
             draft = _of_list(draft or _draft(spot, counted, told, earlier), spot.amount.first in own_list.asides)
         if draft is not None:
@@ -134,7 +136,28 @@ def _part_of(spot: Spot, whole: Draft | None) -> Draft | None:
     counted = counted_noun(_at_part(spot))
     if counted.kind != "person" or not (is_included(spot) or _names_part(spot)):
         return None
-    scope = replace(whole.scope, who=counted.who, part="part")
+    return _part(spot, counted, whole)
+
+
+def _share_of(spot: Spot, counted: Counted, row: Sequence[Spot], whole: Draft | None) -> Draft | None:
+    """One of the groups that make up those just counted: "9 people were hurt: 7 guests and 2 cooks"."""
+    if whole is None or not isinstance(whole.value, Quantity) or counted.kind != "person":
+        return None
+    return _part(spot, counted, whole) if spot.amount.first in shares(row, whole.value.nominal) else None
+
+
+def _joined(spot: Spot, counted: Counted, earlier: Earlier) -> Draft | None:
+    """Those named beside others of whom no number is given: "killed the mayor and two guards"."""
+    told = joint_fate(spot, counted)
+    if told is None:
+        return None
+    draft = _draft(spot, counted, told, earlier)
+    return replace(draft, scope=replace(draft.scope, part="additional"))
+
+
+def _part(spot: Spot, counted: Counted, whole: Draft) -> Draft:
+    standing = standing_of(spot, counted) or whole.scope.standing
+    scope = replace(whole.scope, who=counted.who, standing=standing, part="part")
     value = replace(spot.amount.quantity, unit="")
     end = spot.tokens[counted.last - 1].end
     return replace(whole, value=value, start=spot.amount.start, end=end, hedge=value.hedge, scope=scope)

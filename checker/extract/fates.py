@@ -316,9 +316,61 @@ def _toll(spot: Spot, at: int, counted: Counted) -> Told | None:
 
 def _is_unreal(spot: Spot, told: Told) -> bool:
     """Whether the clause speaks of what might be; the month of May is no "may"."""
+    if _is_given(spot, told):
+        return False
     first = max(spot.sentence.first, spot.amount.first - FATE_REACH)
     last = min(spot.sentence.last, max(told.last, spot.amount.last))
     return any(is_unreal_at(spot.tokens, spot.table, at) for at in range(first, last))
+
+
+def _is_given(spot: Spot, told: Told) -> bool:
+    """Whether the words take a fate for known, whatever may be: "the case of the six priests killed in May"."""
+    between = spot.words(spot.amount.last, told.last - len(told.fate.words))
+    is_reduced = told.fate.use in ("passive", "adjective") and not any(word in _VERBAL for word in between)
+    return spot.before(1) == ("the",) and is_reduced
+
+
+_VERBAL = _AUXILIARIES | frozenset(("has", "have", "had", "will", "to", ","))
+
+
+def joint_fate(spot: Spot, counted: Counted) -> Told | None:
+    """What befell others beside whom the counted are named: "killed the mayor of the town and two guards"."""
+    tokens, floor = spot.tokens, spot.sentence.first
+    behind = spot.words(counted.last, counted.last + 1)
+    if counted.kind != "person" or (behind and behind[0] not in STOPS | _CLOSERS | _RELATIVES):
+        return None
+    at = spot.amount.first - 1
+    while at > floor and tokens[at].lower in spot.table.additional | _ARTICLES:
+        at -= 1
+    joint = next((words for words in _JOINTS if at - len(words) > floor and _ends(tokens, at, words)), None)
+    return None if joint is None else _fate_over(spot, at - len(joint), counted.last)
+
+
+_JOINTS = (("and",), ("as", "well", "as"), ("along", "with"), ("together", "with"))
+_JOINT_REACH = 16
+
+
+def _ends(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
+    """Whether some words end at a token."""
+    return [token.lower for token in tokens[at + 1 - len(words) : at + 1]] == list(words)
+
+
+def _fate_over(spot: Spot, at: int, last: int) -> Told | None:
+    """The fate whose object ends at a token, with no verb of another clause between."""
+    tokens, table = spot.tokens, spot.table
+    for position in range(at, max(spot.sentence.first, at - _JOINT_REACH) - 1, -1):
+        if (fate := table.ending(tokens, position, ("transitive",))) is not None:
+            before = position - len(fate.words)
+            is_active = before < 0 or tokens[before].lower not in _AUXILIARIES | _PASSIVE_HINTS
+            return Told(fate, last) if is_active and position < at else None
+        if tokens[position].lower == "of" and (fate := table.ending(tokens, position - 1, ("noun",))) is not None:
+            return Told(fate, last)
+        if tokens[position].lower in _BARRIERS or (tokens[position].text in STOPS and tokens[position].text != ","):
+            return None
+    return None
+
+
+_BARRIERS = _AUXILIARIES | _CLAUSE_STARTS - {"and"} | frozenset("has have had who which said says would will".split())
 
 
 def is_unreal_at(tokens: Sequence[Token], table: OutcomeTable, at: int) -> bool:

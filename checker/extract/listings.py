@@ -66,6 +66,17 @@ def listings(row: Sequence[Spot]) -> Iterator[Listing]:
         at = found.told.last if found and found.told.last > at else at + 1
 
 
+def shares(row: Sequence[Spot], total: Sequence[Number]) -> frozenset[int]:
+    """The first tokens of the numbers in a sentence that are listed side by side and add up to a total."""
+    by_first = {spot.amount.first: spot for spot in row if _is_plain(spot)}
+    reader = _Reader(row[0], by_first)
+    for first in by_first:
+        items = list(reader.items(first))
+        if len(items) > 1 and [sum(item.quantity.nominal[0] for item in items)] == list(total):
+            return frozenset(item.number for item in items if item.number is not None)
+    return frozenset()
+
+
 def _is_plain(spot: Spot) -> bool:
     return not spot.amount.is_vague and len(spot.amount.quantity.nominal) == 1 and spot.amount.dimension == "count"
 
@@ -81,7 +92,7 @@ class _Reader:
 
     def listing(self, first: int) -> Listing | None:
         """The list that begins at a token, with its fate."""
-        found = list(self._items(first))
+        found = list(self.items(first))
         items = frozenset(item.number for item in found if item.number is not None)
         if len(found) < 2 or not items:
             return None
@@ -96,7 +107,8 @@ class _Reader:
         asides = frozenset(at for at in self._by_first if first <= at < last) - items
         return Listing(spot, Counted(last, last, "", "person", False), told, items, asides)
 
-    def _items(self, first: int) -> Iterator[_Item]:
+    def items(self, first: int) -> Iterator[_Item]:
+        """The items of the list that begins at a token."""
         item, count = self._head(first), 0
         while item is not None and count < _MOST_ITEMS:
             yield item

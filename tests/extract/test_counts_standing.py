@@ -237,3 +237,53 @@ def test_a_fate_some_way_off_is_read(text: str, outcome: str, number: int) -> No
 
 def test_another_noun_behind_and_has_a_fate_of_its_own() -> None:
     assert ("killed", 20) not in [row[:2] for row in told("The town has 20 judges, and a man was killed.")]
+
+
+SHARES = [
+    "Nine people were wounded -- seven guests and two cooks -- during the raid.",
+    "Nine bodies lay in the street: seven guests and two cooks.",
+    "The fire killed nine people; seven guests and two cooks.",
+]
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_groups_that_add_up_to_a_count_are_parts_of_it(text: str) -> None:
+    found = [claim for claim in counts(text) if claim.scope.part == "part" and isinstance(claim.value, Quantity)]
+    assert [claim.value.nominal[0] for claim in found if isinstance(claim.value, Quantity)] == [7, 2]
+
+
+def test_groups_that_do_not_add_up_are_no_parts() -> None:
+    assert told("Nine people were wounded; seven guests and three cooks were not.") == [("injured", 9, "")]
+
+
+JOINED = [
+    ("Rebels killed the mayor of the small town, as well as two cooks, the radio said.", "killed", 2),
+    ("He took part in the murder of Dr Ana Ruiz, her husband, and two other people who were there.", "killed", 2),
+    ("A boy set off the mine, injuring himself and two cooks.", "injured", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome", "number"), JOINED)
+def test_those_named_beside_others_are_told_of_on_top(text: str, outcome: str, number: int) -> None:
+    found = [claim for claim in counts(text) if claim.scope.part == "additional"]
+    assert [(claim.scope.outcome, claim.value.nominal) for claim in found if isinstance(claim.value, Quantity)] == [
+        (outcome, (number,))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He shot himself and two cooks responded.",
+        "Gunmen killed the owner of the bar and two cooks were arrested.",
+        "The man was killed in the bar and two cooks of the inn spoke of it.",
+    ],
+)
+def test_those_of_whom_something_else_is_told_are_not(text: str) -> None:
+    assert ("killed", 2) not in [row[:2] for row in told(text)]
+
+
+def test_what_is_taken_for_known_is_a_fact_whatever_may_be() -> None:
+    text = "Two men who could be witnesses in the case of the six nuns murdered at the school were heard."
+    assert ("killed", 6) in [row[:2] for row in told(text)]
+    assert told("The six nuns could be killed.") == []
