@@ -111,7 +111,7 @@ _ASIDE_NEAR = 6
 _ASIDE_REACH = 30
 _ASIDE_MARKS = frozenset((",", "(", "-", "--", "\u2013", "\u2014", ")"))
 _ASIDE_STARTS = frozenset(
-    "including ages aged age all both most mostly many ranging among some the a an one two three four five six seven "
+    "including ages aged age all both most mostly many ranging among some the one two three four five six seven "
     "eight nine ten which whose identified named dressed".split()
 )
 _MANY = frozenset(("were", "are", "have", "had", "who"))
@@ -122,7 +122,7 @@ def _fate_past_aside(spot: Spot, counted: Counted) -> Told | None:
     tokens, end = spot.tokens, spot.sentence.last
     near = range(counted.last, min(end - 2, counted.last + _ASIDE_NEAR))
     start = next((at for at in near if tokens[at].text in _ASIDE_MARKS), None)
-    is_counted = counted.kind == "person" or (counted.kind == "none" and start == spot.amount.last)
+    is_counted = counted.kind == "person" or (counted.additional and start == spot.amount.last)
     if not is_counted or spot.is_one or start is None:
         return None
     is_clear = not any(token.lower in _AUXILIARIES | _CLAUSE_STARTS for token in tokens[counted.last : start])

@@ -174,9 +174,9 @@ class _Reader:
     def _fate(self, first: int, last: int) -> Told | None:
         """What befell all of a list: told behind it of several, or before it."""
         tokens, table = self._tokens, self._spot.table
-        if first - 2 >= self._spot.sentence.first and tokens[first - 1].lower == "of":
-            fate = table.ending(tokens, first - 2, ("noun",))
-            return Told(fate, last) if fate else None
+        is_of = first - 2 >= self._spot.sentence.first and tokens[first - 1].lower == "of"
+        if is_of and (noun := table.ending(tokens, first - 2, ("noun",))) is not None:
+            return Told(noun, last)
         if last < self._end:
             behind = tokens[last]
             is_open = table.starting(tokens, last, ("adjective", "passive", "active")) is not None

@@ -54,7 +54,13 @@ def _is_part(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> bool
 def is_included(spot: Spot) -> bool:
     """Whether "including" or the like stands before the number."""
     before = spot.before(8)
+    if "," in before and before[-1] not in _LISTING:
+        before = before[len(before) - before[::-1].index(",") :]
     return any(has_run(before, phrase) for phrase in spot.table.including)
+
+
+_LISTING = frozenset((",", "and"))
+"""What stands before a number of a list: "including a nun, a cook and two guests"."""
 
 
 def _additional(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> Literal["", "additional"]:

@@ -239,6 +239,15 @@ def test_another_noun_behind_and_has_a_fate_of_its_own() -> None:
     assert ("killed", 20) not in [row[:2] for row in told("The town has 20 judges, and a man was killed.")]
 
 
+def test_what_comes_later_is_no_part_of_those_told_of() -> None:
+    text = "All four disappeared, including a man in a life vest, leaving five children in the boat."
+    assert [(claim.scope.outcome, claim.scope.part) for claim in counts(text)] == [("missing", "")]
+
+
+def test_one_of_some_told_of_in_an_aside_is_not_all_of_them() -> None:
+    assert ("killed", 6) not in [row[:2] for row in told("One of the six, a man of 24, died in the clinic.")]
+
+
 SHARES = [
     "Nine people were wounded -- seven guests and two cooks -- during the raid.",
     "Nine bodies lay in the street: seven guests and two cooks.",
