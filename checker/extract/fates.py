@@ -25,7 +25,7 @@ class Told(NamedTuple):
 
 
 _CLOSERS = frozenset("in at on near during from by more others have has had".split())
-_AUXILIARIES = frozenset("was were is are be been being got get left".split())
+_AUXILIARIES = frozenset("was were is are be been being got get left remain remains remained".split())
 _FATE_USES: tuple[Use, ...] = ("adjective", "passive", "active")
 
 
@@ -81,7 +81,16 @@ def _fate(spot: Spot, counted: Counted) -> Told | None:
         return behind or _fate_before(spot, counted) or Told(counted.fate, counted.last)
     behind = fate_behind(spot.tokens, spot.table, counted.last, spot.last)
     told = behind or _sent(spot, counted) or _fate_before(spot, counted) or _fate_past_aside(spot, counted)
-    return told or _fate_between(spot, counted)
+    return told or _fate_owned(spot, counted) or _fate_between(spot, counted)
+
+
+def _fate_owned(spot: Spot, counted: Counted) -> Told | None:
+    """A fate told as something of the counted: "the six priests' murder"."""
+    at = counted.last
+    if counted.kind != "person" or at + 1 >= spot.sentence.last or spot.tokens[at].lower not in ("'", "'s"):
+        return None
+    fate = spot.table.starting(spot.tokens, at + 1, ("noun",))
+    return None if fate is None else Told(fate, at + 1 + len(fate.words))
 
 
 def _fate_between(spot: Spot, counted: Counted) -> Told | None:

@@ -179,6 +179,8 @@ class _Reader:
             return Told(noun, last)
         if last < self._end:
             behind = tokens[last]
+            if behind.text == "," and last + 1 < self._end and tokens[last + 1].lower in _MANY:
+                return fate_behind(tokens, table, last + 1, self._end)
             is_open = table.starting(tokens, last, ("adjective", "passive", "active")) is not None
             if behind.lower in _MANY or behind.lower in table.suffering or is_open:
                 return fate_behind(tokens, table, last, self._end)

@@ -227,6 +227,9 @@ FAR_OFF = [
     ("He condemned the kidnapping of 100 guests at the hotel.", "abducted", 100),
     ("He spoke of the disappearance of 40 students.", "missing", 40),
     ("The raid led to the capture of 12 rebels.", "captured", 12),
+    ("He spoke of the six nuns' murder.", "killed", 6),
+    ("Five student leaders remain kidnapped.", "abducted", 5),
+    ("Two diplomats, as well as three cooks, are still being held hostage.", "abducted", 3),
 ]
 
 
