@@ -1,9 +1,12 @@
-"""What all tests share: the option that writes golden files anew."""
+"""What all tests share: the option that writes golden files anew, and laws tried without a deadline."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("any-machine", deadline=None)  # A deadline is wall time: a busy machine would fail the laws.
+settings.load_profile("any-machine")
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 
