@@ -17,6 +17,7 @@ from checker.text.stem import stem
 
 _COUNTS = ("count", "bare")
 _COUNTED = ("casualties", "count")
+_DEAD = "killed"
 _EXACT_BELOW, _MOST_ROUNDED = 100, 0.25
 """A bare number below it is exact; one above may be off by so much of it where it was rounded."""
 _SLACK = 0.15
@@ -173,7 +174,7 @@ class FigurePlanter:
                 if rival.value.interval.is_one_sided:
                     continue
                 return None
-            if self._is_excused(fact, rival, rises=factor > 1):
+            if self._is_excused(fact, rival, rises=factor > 1) or self._have_died(fact, rival, moved):
                 return None
             against.append(rival)
         return against or None
@@ -186,6 +187,31 @@ class FigurePlanter:
         if mine is None or theirs is None or rival.scope.outcome in self._falling:
             return True
         return rises == (mine > theirs)
+
+    def _have_died(self, fact: Fact, rival: Claim, moved: Interval) -> bool:
+        """Whether a lower count may be one of which more have died, by the later of the two articles."""
+        later, earlier = moved, rival.value.interval if isinstance(rival.value, Quantity) else moved
+        mine, theirs = fact.document.published, self._scene.documents[rival.document].published
+        if fact.kind != "casualties" or rival.scope.outcome == _DEAD or mine is None or theirs is None:
+            return False
+        documents = (rival.document, fact.document.id)
+        if mine < theirs:
+            later, earlier, documents = earlier, later, documents[::-1]
+        before, after = (self._dead(fact, document) for document in documents)
+        fewer = (earlier.low or 0) - (later.high or 0)
+        return mine != theirs and bool(before and after) and max(after) - min(before) >= fewer
+
+    def _dead(self, fact: Fact, document: str) -> list[float]:
+        """The numbers of dead that an article gives for the event."""
+        return [
+            claim.value.nominal[0]
+            for claim in self._scene.linked.claims
+            if claim.document == document
+            and claim.event == fact.first.event
+            and claim.scope.outcome == _DEAD
+            and isinstance(claim.value, Quantity)
+            and claim.value.nominal
+        ]
 
 
 _DIMENSIONS = {

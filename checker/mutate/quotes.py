@@ -39,8 +39,9 @@ class QuotePlanter:
         self._numerals = Numerals(lexicon)
         grammar, statements = lexicon.speech.grammar, lexicon.speech.statements
         self._modals = frozenset(word for word in grammar.modals if word.isalpha() and word != "cannot")
-        self._fixed = tuple(f" {phrase} " for phrase in (*statements.affirming, *statements.unsure))
-        self._adverbs = frozenset(grammar.adverbs)
+        self._fixed = tuple(f"{phrase} " for phrase in (*statements.affirming, *statements.unsure))
+        self._verbs = frozenset((*self._modals, *grammar.auxiliaries, *grammar.be))
+        self._adverbs = frozenset((*grammar.adverbs, *grammar.conjunctions))
 
     def plant(self, fact: Fact, seed: int, kind: PlantKind) -> Plant | Unplanted:
         """The quotation with its sense or its number changed, or why that cannot be."""
@@ -74,15 +75,23 @@ class QuotePlanter:
         for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
             lower = fold(token.group()).lower()
             shown = f"{before.group()} {token.group()} {after.group()}"
-            if lower == "not" and not self._is_fixed(token.group(), after.group()):
+            if lower == "not" and self._denies(words[token.start() :], after.group()):
                 yield _Change(token.start(), after.start(), "", shown)
-            elif lower.endswith("n't"):
-                yield _Change(token.start(), token.end(), _affirmed(token.group()), shown)
+            elif affirmed := self._affirmed(token.group()):
+                yield _Change(token.start(), token.end(), affirmed, shown)
             elif lower in self._modals and after.group().islower() and self._may_follow_not(after.group()):
                 yield _Change(token.end(), token.end(), " not", shown)
 
-    def _is_fixed(self, word: str, after: str) -> bool:
-        return f" {word} {after} ".lower() in self._fixed or after.lower() in ("only", "just", "yet", "all", "even")
+    def _denies(self, rest: str, after: str) -> bool:
+        """Whether a "not" denies what follows, and may be left out: not in "not only", "not yet"."""
+        return not fold(rest).lower().startswith(self._fixed) and after.lower() not in self._adverbs
+
+    def _affirmed(self, word: str) -> str | None:
+        """`do` for `don't`, `can` for `can't`; `None` where no "not" is in it."""
+        base = fold(word).removesuffix("n't")
+        if base == fold(word):
+            return None
+        return next((verb for verb in (base, f"{base}n") if verb.lower() in self._verbs), None)
 
     def _may_follow_not(self, word: str) -> bool:
         return word not in self._adverbs and word not in ("not", "never") and not word.endswith("ly")
@@ -98,14 +107,6 @@ class QuotePlanter:
                 planted = self._numerals.respell(token.group(), factor)
                 if planted and planted != token.group():
                     yield _Change(token.start(), token.end(), planted, " ".join(near))
-
-
-def _affirmed(contraction: str) -> str:
-    """`do` for `don't`, `will` for `won't`, `can` for `can't`."""
-    irregular = {"can": "can", "won": "will", "shan": "shall"}
-    base = re.split(r"n['\u2019]t", contraction, flags=re.IGNORECASE)[0]
-    word = irregular.get(f"{base}n".lower(), base)
-    return word[:1].upper() + word[1:] if contraction[:1].isupper() else word
 
 
 def _is_one_utterance(a: Claim, b: Claim) -> bool:

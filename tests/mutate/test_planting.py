@@ -78,6 +78,19 @@ def test_a_toll_that_may_have_grown_is_altered_downwards_only() -> None:
             assert (number < 2) == (plant.document == "a")
 
 
+def test_fewer_hurt_are_no_conflict_where_so_many_more_have_died_since() -> None:
+    hurt = "Twelve people were injured in a fire at a mattress factory in Lodz in Poland on Sunday. {} people died."
+    told = [
+        hurt.format(number).replace("Twelve people were", f"{first} people were")
+        for number, first in (("Three", "Twelve"), ("Two", "Twelve"))
+    ]
+    documents = pair(*told, days=(date(2024, 5, 7), date(2024, 5, 6)))
+    for seed in range(8):
+        for plant in planted(documents, "casualties", seed=seed):
+            if plant.document == "a" and plant.edits[0].original == "Twelve":
+                assert plant.edits[0].planted.lower() in ("five", "six", "seven", "eight", "nine", "ten")
+
+
 def test_a_bound_is_no_value_to_contradict() -> None:
     least = BLAZE.replace("four people", "at least four people")
     for seed in range(8):
@@ -138,7 +151,17 @@ def test_a_number_in_a_quotation_is_altered() -> None:
     assert [plant.edits[0].original for plant in plants] == ["14", "14"]
 
 
-@pytest.mark.parametrize("words", ["not only rebuild", "not just rebuild"])
+@pytest.mark.parametrize(
+    ("printed", "affirmed"),
+    [("cannot", None), ("can't", "can"), ("don't", "do"), ("won\u2019t", None), ("isn't", "is")],
+)
+def test_a_contraction_loses_its_not(printed: str, affirmed: str | None) -> None:
+    told = QUOTE.replace("will not", printed)
+    plants = planted(pair(f"{FIRE} {told}", f"{BLAZE} {told}"), "quote-negation")
+    assert {plant.edits[0].planted for plant in plants} == ({affirmed} if affirmed else set())
+
+
+@pytest.mark.parametrize("words", ["not only rebuild", "not just rebuild", "not yet rebuild"])
 def test_a_not_that_denies_nothing_stays(words: str) -> None:
     told = QUOTE.replace("not rebuild", words)
     for plant in planted(pair(f"{FIRE} {told}", f"{BLAZE} {told}"), "quote-negation"):
