@@ -57,8 +57,18 @@ _CHOICE = together(
     click.option(
         "--kinds", multiple=True, metavar="KIND,...", callback=_kinds, help="Plant these kinds only. Repeatable."
     ),
-    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Plant so many at most, drawn by the seed."),
 )
+
+
+def _limit(default: int | None) -> Callable[[Any], Any]:
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=1),
+        metavar="N",
+        default=default,
+        show_default=default is not None,
+        help="Plant so many at most, drawn by the seed.",
+    )
 
 
 def _choice(given: dict[str, Any]) -> "Choice":
@@ -70,6 +80,7 @@ def _choice(given: dict[str, Any]) -> "Choice":
 @click.command(epilog=_MUTATE_HELP, short_help="Plant labelled conflicts in copies of your articles.")
 @INPUT
 @_CHOICE
+@_limit(None)
 @click.option(
     "-o",
     "--output-dir",
@@ -139,6 +150,7 @@ def _make(folder: Path) -> None:
 @click.command(epilog=_SELFTEST_HELP, short_help="Measure what is found of conflicts planted in your articles.")
 @INPUT
 @_CHOICE
+@_limit(200)
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 1),

@@ -10,7 +10,7 @@ from checker.model.plant import Edit, Plant, Unplanted
 from checker.model.sighting import SeenTime, Sighting
 from checker.model.time import PartialDate, TimeExpression, TimeInterval
 from checker.mutate.kinds import PlantKind
-from checker.mutate.scene import Fact, Scene, ids
+from checker.mutate.scene import Fact, Scene, ids, is_figure
 from checker.rulebook.lexicon import Lexicon
 
 _WEEKDAY_STEPS = (-3, -2, 2, 3)
@@ -72,13 +72,13 @@ class DayPlanter:
         rewrite: Rewrite,
     ) -> Plant | Unplanted:
         if not fact.is_clear:
-            return _unplanted(fact, "several", "The article gives several days for it.")
+            return fact.unplanted("several", "The article gives several days for it.")
         if fact.kind == "event_date" and not self._scene.is_reported(fact.first):
-            return _unplanted(fact, "named-by-day", "It is an event of the past, known by its day.")
+            return fact.unplanted("named-by-day", "It is an event of the past, known by its day.")
         if spots is None:
-            return _unplanted(fact, "words", "Its day is not given as one that can be written anew.")
+            return fact.unplanted("words", "Its day is not given as one that can be written anew.")
         if not fact.rivals:
-            return _unplanted(fact, "one-article", "It is read in one article only.")
+            return fact.unplanted("one-article", "It is read in one article only.")
         draw, order = fact.draw(seed, kind), list(steps)
         draw.shuffle(order)
         for step in order:
@@ -89,7 +89,7 @@ class DayPlanter:
                 claims = tuple(dict.fromkeys((*ids(fact.own), *(id_ for s in spots for id_ in s.sighting.claims))))
                 event = fact.first.event or ""
                 return Plant(fact.document.id, kind, fact.kind, event, kept, claims, ids(against))
-        return _unplanted(fact, "no-room", "No day is outside what the other articles leave open.")
+        return fact.unplanted("no-room", "No day is outside what the other articles leave open.")
 
     # ------------------------------------------------------------ places
 
@@ -111,9 +111,8 @@ class DayPlanter:
         """Whether words name the day again, in a claim of the same event or in none, and not as the day of a saying."""
         if not any(_is_same(spot.partial, other.partial) for other in own):
             return False
-        figures = [id_ for id_ in spot.sighting.claims if id_.rpartition(":")[2] not in ("statement", "quote")]
-        by_id = {claim.id: claim for claim in self._scene.linked.claims if claim.document == fact.document.id}
-        events = {by_id[id_].event for id_ in figures if id_ in by_id}
+        figures = [id_ for id_ in spot.sighting.claims if is_figure(id_)]
+        events = {claim.event for claim in self._scene.claims[fact.document.id] if claim.id in figures}
         if events:
             return events == {fact.first.event}
         return not self._scene.is_of_speech(spot.sighting.span)
@@ -210,10 +209,6 @@ def _is_elsewhere(published: date | None, own: TimeInterval, rival: TimeInterval
     return bool(days) and not any(
         rival.earliest <= day <= rival.latest for day in days if rival.earliest and rival.latest
     )
-
-
-def _unplanted(fact: Fact, code: str, text: str) -> Unplanted:
-    return Unplanted(fact.document.id, fact.kind, fact.first.id, code, text)
 
 
 def planted_days(planter: DayPlanter, fact: Fact, seed: int) -> Iterator[Plant | Unplanted]:

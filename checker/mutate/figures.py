@@ -11,7 +11,7 @@ from checker.model.quantity import Quantity
 from checker.model.sighting import SeenQuantity, Sighting
 from checker.model.span import Span
 from checker.mutate.numerals import Numerals, printed_numbers
-from checker.mutate.scene import Fact, Scene, ids
+from checker.mutate.scene import Fact, Scene, ids, is_figure
 from checker.rulebook.lexicon import Lexicon
 from checker.text.stem import stem
 
@@ -53,11 +53,11 @@ class FigurePlanter:
         """The fact with another number, or why none can be planted."""
         spots = self._spots(fact)
         if not fact.is_clear:
-            return _unplanted(fact, "several", "The article gives several values for it.")
+            return fact.unplanted("several", "The article gives several values for it.")
         if spots is None:
-            return _unplanted(fact, "words", "Its number is not printed as one that can be written anew.")
+            return fact.unplanted("words", "Its number is not printed as one that can be written anew.")
         if not fact.rivals:
-            return _unplanted(fact, "one-article", "It is read in one article only.")
+            return fact.unplanted("one-article", "It is read in one article only.")
         draw = fact.draw(seed, fact.kind)
         for factor, edits in self._choices(spots, draw):
             coarse = self._numerals.coarseness(edits[0].planted)
@@ -67,7 +67,7 @@ class FigurePlanter:
                 return Plant(
                     fact.document.id, fact.kind, fact.kind, fact.first.event or "", edits, altered, ids(against)
                 )
-        return _unplanted(fact, "no-room", "No number is outside what the other articles leave open.")
+        return fact.unplanted("no-room", "No number is outside what the other articles leave open.")
 
     def _noun(self, word: str) -> str:
         """What tells a noun from others, whether it is one or many."""
@@ -113,7 +113,7 @@ class FigurePlanter:
         for sighting, one in seen:
             if not any(_is_same_number(one, spot.seen) for spot in spots):
                 continue
-            figures = {id_ for id_ in sighting.claims if _is_figure(id_)}
+            figures = {id_ for id_ in sighting.claims if is_figure(id_)}
             is_thing = fact.kind not in _COUNTED or self._noun(one.counts) in nouns
             if figures & others or (is_thing and not figures):
                 yield self._spot(sighting, one)
@@ -122,9 +122,8 @@ class FigurePlanter:
         """Claims on those shot in the same article that give the same number: they are the ones killed, or hurt."""
         same = [
             claim
-            for claim in self._scene.linked.claims
-            if claim.document == fact.document.id
-            and claim.kind == "casualties" == fact.kind
+            for claim in self._scene.claims[fact.document.id]
+            if claim.kind == "casualties" == fact.kind
             and claim.event == fact.first.event
             and claim not in fact.own
             and isinstance(claim.value, Quantity)
@@ -205,9 +204,8 @@ class FigurePlanter:
         """The numbers of dead that an article gives for the event."""
         return [
             claim.value.nominal[0]
-            for claim in self._scene.linked.claims
-            if claim.document == document
-            and claim.event == fact.first.event
+            for claim in self._scene.claims[document]
+            if claim.event == fact.first.event
             and claim.scope.outcome == _DEAD
             and isinstance(claim.value, Quantity)
             and claim.value.nominal
@@ -221,11 +219,6 @@ _DIMENSIONS = {
     "percentage": ("percentage",),
     "measure": ("measure",),
 }
-
-
-def _is_figure(id_: str) -> bool:
-    """Whether a claim, by its id, has a number for its value."""
-    return id_.rpartition(":")[2] not in ("statement", "quote")
 
 
 def _is_same_number(a: SeenQuantity, b: SeenQuantity) -> bool:
@@ -255,7 +248,3 @@ def _moved(value: Quantity, factor: float, coarse: float, *, is_count: bool) -> 
 def _in_plural(unit: str) -> str:
     """The unit behind an article, for more than one of it."""
     return unit if unit.endswith("s") else f"{unit}s"
-
-
-def _unplanted(fact: Fact, code: str, text: str) -> Unplanted:
-    return Unplanted(fact.document.id, fact.kind, fact.first.id, code, text)

@@ -48,7 +48,7 @@ class QuotePlanter:
         claim = fact.first
         rivals = [rival for _, rival in fact.rivals if _is_one_utterance(claim, rival)]
         if not rivals:
-            return _unplanted(fact, "one-article", "It is quoted in one article only.")
+            return fact.unplanted("one-article", "It is quoted in one article only.")
         words = self._scene.words(claim.span)
         changes = list(self._negations(words) if kind == "quote-negation" else self._numbers(words))
         fact.draw(seed, kind).shuffle(changes)
@@ -57,7 +57,7 @@ class QuotePlanter:
             if against:
                 edits = tuple(self._edits(fact, change, words))
                 return Plant(fact.document.id, kind, "quote", claim.event or "", edits, (claim.id,), ids(against))
-        return _unplanted(fact, "words", "No word that both articles quote can be altered so.")
+        return fact.unplanted("words", "No word that both articles quote can be altered so.")
 
     def _edits(self, fact: Fact, change: _Change, words: str) -> Iterator[Edit]:
         """The change in the quotation, and wherever the article quotes the same words again."""
@@ -126,10 +126,6 @@ def _has(rival: Claim, shown: str) -> bool:
         return False
     words = " ".join(match.group() for match in _TOKEN.finditer(fold(rival.value.words)))
     return f" {fold(shown)} ".lower() in f" {words} ".lower()
-
-
-def _unplanted(fact: Fact, code: str, text: str) -> Unplanted:
-    return Unplanted(fact.document.id, fact.kind, fact.first.id, code, text)
 
 
 def planted_quotes(

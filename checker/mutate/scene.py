@@ -1,5 +1,6 @@
 """What several articles say of one thing: the places in one of them, and the claims of the others that go with it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -7,14 +8,20 @@ from random import Random
 from checker.model.claim import Claim, Quotation, Scope
 from checker.model.document import Document
 from checker.model.event import Linked
+from checker.model.plant import Unplanted
 from checker.model.quantity import Quantity
 from checker.model.sighting import SeenQuantity, SeenSource, SeenTime, Sighting
 from checker.model.span import Span
 from checker.model.time import TimeInterval
+from checker.text.stem import stem
 
 _COUNTED = ("casualties", "count")
 _SHARED_OUT = ("money", "percentage", "measure")
 """Kinds of which an article may give several values, each of something else."""
+
+
+_SHORTEST, _BLOCK, _SHARED = 4, 24, 2
+"""Letters of a word that finds a quotation, in how many it may stand at most, and how many two must share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,10 @@ class Fact:
         """The claim that stands for the fact."""
         return self.own[0]
 
+    def unplanted(self, code: str, text: str) -> Unplanted:
+        """That nothing is planted in it, and why."""
+        return Unplanted(self.document.id, self.kind, self.first.id, code, text)
+
     def draw(self, seed: int, kind: str) -> Random:
         """A generator of its own, the same for the same seed, fact and kind."""
         return Random(f"{seed} {kind} {self.first.id}")
@@ -48,11 +59,21 @@ class Scene:
     linked: Linked
     seen: Mapping[str, Sequence[Sighting]]
     documents: Mapping[str, Document] = field(default_factory=dict)
+    claims: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
+    """By the id of the document, in the order of its text."""
+    reported: frozenset[str] = frozenset()
+    """The events that some article reports, and not in the background."""
 
     @classmethod
     def of(cls, linked: Linked, seen: Mapping[str, Sequence[Sighting]]) -> "Scene":
         """The scene of linked readings; `seen` by the id of the document."""
-        return cls(linked, seen, {reading.document.id: reading.document for reading in linked.readings})
+        documents = {reading.document.id: reading.document for reading in linked.readings}
+        claims: dict[str, list[Claim]] = {}
+        for claim in sorted(linked.claims, key=_place):
+            claims.setdefault(claim.document, []).append(claim)
+        by_document = {document: tuple(own) for document, own in claims.items()}
+        reported = frozenset(event.id for event in linked.events if event.main)
+        return cls(linked, seen, documents, by_document, reported)
 
     def facts(self) -> Iterator[Fact]:
         """Every fact of every article that belongs to an event, in a fixed order."""
@@ -62,14 +83,33 @@ class Scene:
                 by_document.setdefault(claim.document, []).append(claim)
             for document in sorted(by_document):
                 yield from self._facts_of(document, by_document[document], group)
+        yield from self._quotations()
+
+    def _quotations(self) -> Iterator[Fact]:
+        """Every quotation, with those of other articles that share words with it which few quotations have."""
+        quotes = [claim for own in self.claims.values() for claim in own if isinstance(claim.value, Quotation)]
+        by_id = {claim.id: claim for claim in quotes}
+        words = {claim.id: _rare_words(claim) for claim in quotes}
+        having: dict[str, list[Claim]] = {}
+        for claim in quotes:
+            for word in words[claim.id]:
+                having.setdefault(word, []).append(claim)
+        for claim in quotes:
+            near = Counter(
+                other.id
+                for word in words[claim.id]
+                if len(having[word]) <= _BLOCK
+                for other in having[word]
+                if other.document != claim.document
+            )
+            rivals = tuple((claim, by_id[other]) for other in sorted(near) if near[other] >= _SHARED)
+            yield Fact(self.documents[claim.document], "quote", (claim,), rivals, is_clear=True)
 
     def _groups(self) -> dict[tuple[str, ...], list[Claim]]:
         """The claims that answer one question, whoever they count."""
         groups: dict[tuple[str, ...], list[Claim]] = {}
         for claim in sorted(self.linked.claims, key=_place):
-            if isinstance(claim.value, Quotation):
-                groups.setdefault(("quote",), []).append(claim)
-            elif claim.event is not None and isinstance(claim.value, Quantity | TimeInterval):
+            if claim.event is not None and isinstance(claim.value, Quantity | TimeInterval):
                 key = (claim.event, claim.kind, claim.scope.outcome, claim.scope.measure)
                 groups.setdefault(key, []).append(claim)
         return groups
@@ -86,7 +126,7 @@ class Scene:
 
     def is_reported(self, claim: Claim) -> bool:
         """Whether a claim is of an event that some article reports, and not of one in the background."""
-        return any(event.id == claim.event and event.main for event in self.linked.events)
+        return claim.event in self.reported
 
     def quantities(self, document: str) -> Iterator[tuple[Sighting, SeenQuantity]]:
         """The numbers seen in an article."""
@@ -115,6 +155,11 @@ class Scene:
 
 def _place(claim: Claim) -> tuple[str, bool, int, int, str]:
     return (claim.document, claim.span.field == "title", claim.span.start, claim.span.end, claim.id)
+
+
+def _rare_words(claim: Claim) -> frozenset[str]:
+    words = claim.value.words.casefold().split() if isinstance(claim.value, Quotation) else []
+    return frozenset(stem(letters) for word in words if len(letters := "".join(filter(str.isalpha, word))) >= _SHORTEST)
 
 
 def same_value(a: Claim, b: Claim) -> bool:
@@ -146,7 +191,7 @@ def goes_with(a: Claim, b: Claim) -> bool:
         return a.value.unit == b.value.unit and a.value.interval.overlaps(b.value.interval)
     if isinstance(a.value, TimeInterval) and isinstance(b.value, TimeInterval):
         return a.value.overlaps(b.value)
-    return isinstance(a.value, Quotation) and isinstance(b.value, Quotation)
+    return False
 
 
 def same_scope(a: Scope, b: Scope) -> bool:
@@ -155,6 +200,11 @@ def same_scope(a: Scope, b: Scope) -> bool:
         getattr(a, facet) == getattr(b, facet) for facet in ("outcome", "who", "part", "attacker", "window", "measure")
     )
     return alike and (a.where == b.where or not a.where or not b.where)
+
+
+def is_figure(id_: str) -> bool:
+    """Whether a claim, by its id, has a number or a day for its value."""
+    return id_.rpartition(":")[2] not in ("statement", "quote")
 
 
 def ids(claims: Iterable[Claim]) -> tuple[str, ...]:
