@@ -179,11 +179,11 @@ class FigurePlanter:
         return against or None
 
     def _is_excused(self, fact: Fact, rival: Claim, *, rises: bool) -> bool:
-        """Whether a count may have come to differ in the days between the two articles."""
+        """Whether a count may have come to differ in the days between the two articles; a toll may only have grown."""
         mine, theirs = fact.document.published, self._scene.documents[rival.document].published
         if rival.kind not in _COUNTED or mine == theirs or rival.as_of is not None:
             return False
-        if mine is None or theirs is None or rival.scope.outcome in self._falling:
+        if mine is None or theirs is None or rival.kind == "count" or rival.scope.outcome in self._falling:
             return True
         return rises == (mine > theirs)
 

@@ -153,14 +153,15 @@ def _why_missed(plant: Plant, spans: Sequence[Span], after: Report) -> MissEntry
 def _told(
     read: Sequence[ClaimEntry], rivals: Sequence[ClaimEntry], comparisons: Sequence[ComparisonEntry]
 ) -> MissEntry | None:
-    """What a comparison of the two says."""
+    """What a comparison of the two says; that two count different people, only where nothing else is said."""
     mine, theirs = {claim.id for claim in read}, {claim.id for claim in rivals}
+    told = []
     for comparison in comparisons:
         first, second = comparison.claims
         if (first in mine and second in theirs) or (first in theirs and second in mine):
             code = comparison.because.code if comparison.verdict == "not-comparable" else comparison.verdict
-            return MissEntry(code=code, text=comparison.because.text)
-    return None
+            told.append(MissEntry(code=code, text=comparison.because.text))
+    return min(told, key=lambda miss: miss.code == "scope", default=None)
 
 
 def _apart(read: Sequence[ClaimEntry], rivals: Sequence[ClaimEntry], after: Report) -> MissEntry | None:
