@@ -14,6 +14,8 @@ from checker.mutate.scene import Fact, Scene, ids, is_figure
 from checker.rulebook.lexicon import Lexicon
 
 _WEEKDAY_STEPS = (-3, -2, 2, 3)
+_RECENT = 4
+"""Days before publication within which an event is told of by its weekday alone."""
 _DAY_STEPS = (-6, -5, -4, -3, -2, 2, 3, 4, 5, 6)
 """A day is moved by two at least: a night belongs to two days."""
 _YEAR_STEPS = (-2, -1, 1, 2)
@@ -52,7 +54,7 @@ class DayPlanter:
     def plant(self, fact: Fact, seed: int) -> Plant | Unplanted:
         """The fact on another day, or why none can be planted."""
         kind = self.kind(fact)
-        steps = _WEEKDAY_STEPS if kind == "weekday" else _DAY_STEPS
+        steps = _near_publication(fact) if kind == "weekday" else _DAY_STEPS
         return self._planted(fact, seed, kind, steps, self._spots(fact), self._on_another_day)
 
     def plant_year(self, fact: Fact, seed: int) -> Plant | Unplanted:
@@ -155,6 +157,19 @@ class DayPlanter:
             if told.clashes(rival.value.stated) or _is_elsewhere(fact.document.published, own.value, rival.value, told):
                 against.append(rival)
         return against
+
+
+def _near_publication(fact: Fact) -> Sequence[int]:
+    """Steps to another weekday: to one of the days before the article appeared, where any leads to one.
+
+    News that names a weekday alone is of the last days: nobody would write so of a day nearly a week ago.
+    """
+    published, value = fact.document.published, fact.first.value
+    weekday = value.stated.weekday if isinstance(value, TimeInterval) else None
+    if published is None or weekday is None:
+        return _WEEKDAY_STEPS
+    near = [step for step in _WEEKDAY_STEPS if (published.weekday() - weekday - step) % 7 <= _RECENT]
+    return near or _WEEKDAY_STEPS
 
 
 def _is_plain(expression: TimeExpression) -> bool:

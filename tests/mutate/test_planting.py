@@ -117,6 +117,13 @@ def test_weekday_and_day_of_the_month_move_together() -> None:
     assert (plant.kind, month) == ("month-day", "May")
 
 
+def test_another_weekday_is_one_of_the_last_days() -> None:
+    days = (date(2024, 5, 6), date(2024, 5, 6))
+    for seed in range(6):
+        for plant in planted(pair(days=days), "weekday", seed=seed):
+            assert plant.edits[0].planted in ("Thursday", "Friday")
+
+
 @pytest.mark.parametrize("when", ["yesterday", "overnight"])
 def test_a_day_that_is_not_named_is_left_alone(when: str) -> None:
     days = (date(2024, 5, 6), date(2024, 5, 6))
