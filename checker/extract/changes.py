@@ -24,7 +24,7 @@ def mark_changes(words: Changes, passage: Passage, sentence: Sentence, amounts: 
 
 
 def _directed(words: Changes, tokens: Sequence[Token], sentence: Sentence, amount: Amount) -> Amount:
-    if amount.dimension not in _MOVING:
+    if amount.dimension not in _MOVING or amount.dimension == "duration":
         return amount
     direction = _signed(amount, tokens) or _led(words, tokens, sentence, amount)
     return replace(amount, direction=direction) if direction else amount
@@ -42,6 +42,8 @@ def _led(words: Changes, tokens: Sequence[Token], sentence: Sentence, amount: Am
     """The direction of the word that leads up to an amount: "rose by 5 percent", "down almost 12 points"."""
     for at in range(amount.first - 1, max(sentence.first, amount.first - _REACH) - 1, -1):
         word = tokens[at].lower
+        if word in words.particles and at > sentence.first and tokens[at - 1].lower in words.with_particle:
+            return ""
         if word in words.up:
             return "up"
         if word in words.down:

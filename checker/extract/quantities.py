@@ -175,7 +175,7 @@ class QuantityReader:
         is_noun = (
             before.lower.endswith("s") and before.lower not in setting.no_nouns | setting.no_plurals | setting.lasting
         )
-        return not is_rate and not is_noun and before.text not in {"%", ")"}
+        return not is_rate and not is_noun and before.text not in {"%", ")", "-"}
 
 
 def _printed(draft: Draft, phrase: str) -> tuple[Number, ...]:

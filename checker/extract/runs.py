@@ -78,6 +78,8 @@ class RunReader:
                 passage.tokens[at + 1].is_number or passage.tokens[at + 1].lower in self._vocabulary
             )
             return follows and passage.tokens[at - 1].lower in self._lasting
+        if token.text == "--":
+            return passage.tokens[at - 1].text == "^"
         if (token.text in _POWERS or token.text[0] in _RAISED) and _is_power(passage.tokens, at, ceiling):
             return True
         if token.is_number and passage.tokens[at - 1].is_number:
@@ -169,7 +171,6 @@ class RunReader:
         yield from (
             *lexicon.numbers.denominators,
             *(name + "s" for name in (*lexicon.numbers.denominators, *lexicon.numbers.ordinals)),
-            "--",
             "and",
             "but",
             "of",

@@ -17,6 +17,8 @@ _YOUNGEST = 5
 """A lesser number in brackets behind a name is more often a squad number or a rank."""
 SUSPENDED = "suspended"
 """The grain of a number whose unit follows behind another: the 7 of "7- and 8-inch"."""
+_MEASURED = frozenset({"duration", "measure", "money", "percentage"})
+"""Dimensions that a word glued on leaves what they are: "a 100-foot-long wall", "a $5-a-day tax"."""
 _MOST_RANKS = 21
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _AGE_MARKS = frozenset({(",", ","), (",", "."), (",", "-"), ("(", ")")})
@@ -140,6 +142,8 @@ class SettingReader:
             return None
         if following.text == "-" and draft.figures[-1].is_share:
             return "ordinal", ""
+        if following.text == "-" and draft.dimension in _MEASURED:
+            return None
         if following.text == "-":
             return ("count", joined.text) if joined.lower in self._words.compounds else ("identifier", "")
         return ("identifier", "") if following.text in _GLUE and joined.is_number else None

@@ -36,6 +36,9 @@ def read(reader: QuantityReader, text: str) -> tuple[Amount, ...]:
         ("It was -5 degrees Celsius.", [""]),
         ("They came down to meet 12 guests.", [""]),
         ("She grew up with 12 cousins.", [""]),
+        ("She picked up 12 votes.", [""]),
+        ("It sets up a four-year trial.", [""]),
+        ("They paid down $5 million of debt.", [""]),
     ],
 )
 def test_rises_and_falls(reader: QuantityReader, text: str, directions: list[str]) -> None:

@@ -216,6 +216,12 @@ def test_what_is_a_count(reader: QuantityReader, text: str, counts: list[tuple[s
         ("More than 8 out of 10 agreed.", [("More than 8 out of 10", "percentage")]),
         ("He scored 2 in 3 days.", [("2", "bare"), ("3 days", "duration")]),
         ("One of the men fled.", [("One", "member")]),
+        ("A 100-foot-long wall fell.", [("100-foot", "measure")]),
+        ("A $5-a-day tax was dropped.", [("$5", "money")]),
+        ("A $5 million fund opened.", [("$5 million", "money")]),
+        ("The mayor, 70, had a fall.", [("70", "age")]),
+        ("The Kern 500 index fell.", [("500", "identifier")]),
+        ("She shot a 13-under -- one ahead.", [("13", "identifier"), ("one", "count")]),
         ("She is one of a kind.", []),
         ("A 7- or 8-inch screen broke.", [("7", "measure"), ("8-inch", "measure")]),
         (

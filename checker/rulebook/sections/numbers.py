@@ -81,6 +81,9 @@ class Changes(Strict):
     up: frozenset[str]
     down: frozenset[str]
     either: frozenset[str]
+    particles: frozenset[str]
+    with_particle: frozenset[str]
+    """Verbs of which a particle makes another one, which tells of no change ("picked up 12 votes")."""
     between: frozenset[str]
     """May stand between such a word and its number ("fell by another 5 percent")."""
 
