@@ -9,7 +9,7 @@ from math import prod
 import pyparsing as pp
 
 from checker.extract.figure import Figure, plus_share, read_digits, times, whole, with_decimals
-from checker.extract.terminals import ahead, alternatives, terminal, words
+from checker.extract.terminals import ahead, ahead_of, alternatives, terminal, words
 from checker.rulebook.sections.numbers import Numbers
 
 MOST_DIGITS = 15
@@ -70,6 +70,8 @@ class NumberGrammar:
         self._ones_and_tens = {**lexicon.ones, **lexicon.tens}
         self._one = {name: value for name, value in _all_denominators(lexicon).items() if value != 2}
         self._many = {**{name + "s": value for name, value in self._one.items()}, "halves": 2}
+        self._many_words = frozenset(form.split()[-1] for form in self._many)
+        self._part_words = frozenset(form.split()[-1] for form in self._one) | self._many_words | {"half"}
         self.share = self._share()
         self.small = self._small()
         self.digits = terminal(_DIGITS, " *").add_parse_action(lambda tokens: read_digits(tokens[0]))
@@ -116,14 +118,14 @@ class NumberGrammar:
 
     def _part_ahead(self) -> pp.ParserElement:
         """Matches nothing, and that only where a part is named further on, as it seldom is."""
-        return ahead(rf"(?i:[a-z0-9 -]{{0,60}}?(?:{alternatives([*self._one, 'hal'])}))")
+        return ahead_of(self._part_words)
 
     def _denominators(self) -> pp.ParserElement:
         return words([*self._many, *self._one, "half"])
 
     def _improper(self) -> pp.ParserElement:
         """More than one by its parts: `a hundred and thirty fifths`, `ninety-five hundred fifths`."""
-        parts_ahead = ahead(rf"(?i:[a-z -]+[ -](?:{alternatives(self._many)}))(?![^\W_])")
+        parts_ahead = ahead_of(self._many_words)
         mixed = self._cardinal(may_mix=False) + self._and_share()
         above = self._cardinal(before_share=True, may_mix=False) + _mapped(words(self._many), self._many)
         return parts_ahead + pp.NotAny(mixed) + above.add_parse_action(_read_improper)

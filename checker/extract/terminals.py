@@ -32,6 +32,16 @@ def ahead(pattern: str) -> pp.ParserElement:
     return pp.Regex(f"(?={pattern})").leave_whitespace().suppress()
 
 
+def ahead_of(forms: frozenset[str], reach: int = 60) -> pp.ParserElement:
+    """Matches nothing, and that only where one of the words stands within so many characters."""
+    split = re.compile(r"[^\w]+").split
+
+    def stands(text: str, at: int, _: pp.ParseResults) -> bool:
+        return not forms.isdisjoint(split(text[at : at + reach].lower()))
+
+    return pp.Empty().leave_whitespace().add_condition(stands)
+
+
 def mark() -> pp.ParserElement:
     """Matches nothing and gives the offset at which it stands."""
     return pp.Empty().leave_whitespace().add_parse_action(lambda _, at, __: at)
