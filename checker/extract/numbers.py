@@ -32,7 +32,7 @@ _QUARTER = 4
 _PLAIN = r"[0-9][0-9,.']*"
 _MOST_EXPONENT = 99
 _MOST_BASE = 10_000
-RATIO_AHEAD = ahead(r"(?i:[^,]{1,40} (?:in|out of|over) )")
+RATIO_AHEAD = ahead(r"(?i:[^,]{1,40}[ -](?:in|out of|over)[ -])")
 _POWER = (
     r"(?a:[eE](?P<plain>[+-]?\d{1,2})|\^(?P<raised>[+-]{0,2}\d{1,2})"
     r"| ?[x\u00d7*] ?10(?=[\^+\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207b-])\^?"
@@ -83,7 +83,7 @@ class NumberGrammar:
     def ratio(self) -> pp.ParserElement:
         """A part of a whole by two numbers: `one in three`, `8 out of 10`; where nothing follows, `one over three`."""
         whole_number = self.cardinal | self.digits
-        link = pp.Regex(r"(?i: (?:in|out of)(?= ))").leave_whitespace().suppress()
+        link = pp.Regex(r"(?i: (?:in|out of)(?= )|-in-(?=\w))").leave_whitespace().suppress()
         part = (whole_number + link + whole_number).add_parse_action(_read_part)
         over = pp.Regex(r"(?i: over(?= ))").leave_whitespace().suppress()
         divided = whole_number + over + whole_number + pp.StringEnd()

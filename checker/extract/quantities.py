@@ -9,7 +9,7 @@ from checker.extract.amount import Amount
 from checker.extract.amounts import AmountGrammar, Draft
 from checker.extract.changes import mark_changes
 from checker.extract.runs import MOST_RUN, Run, RunReader
-from checker.extract.setting import SUSPENDED, Place, SettingReader
+from checker.extract.setting import LATE_YEARS, SUSPENDED, Place, SettingReader
 from checker.extract.widths import exactly, plain
 from checker.model.interval import Interval, Number
 from checker.model.quantity import Quantity
@@ -83,6 +83,8 @@ class QuantityReader:
                 parts = [(first + 1, middle - 1), (middle, last)]
             elif (split := self._divided(passage, draft, first, last)) > 0:
                 parts = [(first, split), (split, last)]
+            elif self._ends_in_year(passage, sentence, draft, first):
+                parts = [(first, run.token(draft.second) - 1), (run.token(draft.second), last)]
             elif self._is_during(passage, sentence, draft, first):
                 parts = [(first + 1, last)]
             else:
@@ -104,6 +106,12 @@ class QuantityReader:
             return -1
         own = [token.lower for token in passage.tokens[first:last]]
         return first + own.index("over") if "over" in own and passage.tokens[last].is_word else -1
+
+    def _ends_in_year(self, passage: Passage, sentence: Sentence, draft: Draft, first: int) -> bool:
+        """Whether what looks like a range is the year of one amount, and the next: "from 2 in 2010 to 3 million"."""
+        is_led = first > sentence.first and passage.tokens[first - 1].lower == "in"
+        low, *high = draft.quantity.nominal
+        return draft.form == "span" and is_led and low in LATE_YEARS and not any(end in LATE_YEARS for end in high)
 
     def _is_during(self, passage: Passage, sentence: Sentence, draft: Draft, first: int) -> bool:
         """Whether "over two days" says when, and not how long."""

@@ -138,6 +138,8 @@ class RunReader:
         return safe if has_money or before_noun else token.text
 
     def _is_counted(self, token: Token) -> bool:
+        if token.lower in self._lexicon.numbers.setting.no_nouns:
+            return False
         unit = self._units.find(token.text)
         setting = self._lexicon.numbers.setting
         is_plural = token.lower in setting.plurals or (

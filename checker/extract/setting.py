@@ -11,7 +11,7 @@ _DASHES = frozenset("\u2014\u2015")
 _GLUE = frozenset("#/.@_:\\№")
 _NOUN_WINDOW = 4
 _YEARS = range(1500, 2101)
-_LATE_YEARS = range(1900, 2101)
+LATE_YEARS = range(1900, 2101)
 _OLDEST = 120
 _YOUNGEST = 5
 """A lesser number in brackets behind a name is more often a squad number or a rank."""
@@ -19,6 +19,7 @@ SUSPENDED = "suspended"
 """The grain of a number whose unit follows behind another: the 7 of "7- and 8-inch"."""
 _MEASURED = frozenset({"duration", "measure", "money", "percentage"})
 """Dimensions that a word glued on leaves what they are: "a 100-foot-long wall", "a $5-a-day tax"."""
+_LINKS = frozenset({",", "and", "or", "."})
 _MOST_RANKS = 21
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _AGE_MARKS = frozenset({(",", ","), (",", "."), (",", "-"), ("(", ")")})
@@ -217,7 +218,7 @@ class SettingReader:
         follows_date = place.word_before() == "," and self._follows_month(place)
         if self._is_plural(place.after()) and values[0] % 100 == 0 and not follows_date:
             return None
-        if is_led or follows_date or self._follows_month(place) or values[0] in _LATE_YEARS:
+        if is_led or follows_date or self._follows_month(place) or values[0] in LATE_YEARS:
             return "year", ""
         return None
 
@@ -231,6 +232,8 @@ class SettingReader:
         lead = place.before(back)
         if lead is None or draft.quantity.hedge:
             return None
+        if draft.figures[-1].is_digits and self._lists(place, self._words.identifier_leads):
+            return "identifier", ""
         if lead.lower == "no" and draft.figures[-1].is_digits:
             return ("identifier", "") if back == 2 or lead.is_capitalised else None
         if lead.lower in self._words.identifier_leads:
@@ -245,6 +248,15 @@ class SettingReader:
         )
         return ("identifier", "") if is_named else None
 
+    def _lists(self, place: Place, leads: frozenset[str]) -> bool:
+        """Whether one of the words leads a list of numbers that ends here: `aged 6 and 9`, `Nos. 12, 13 and 14`."""
+        at, has_number = place.first - 1, False
+        while at > place.floor and (place.tokens[at].is_number or place.tokens[at].lower in _LINKS):
+            has_number |= place.tokens[at].is_number
+            at -= 1
+        is_linked = place.word_before() in _LINKS - {"."}
+        return has_number and is_linked and place.tokens[at].lower in leads and not self.noun(place)
+
     def _is_call_sign(self, lead: Token, place: Place) -> bool:
         """Whether capitals before a number make one name with it ("KOIN 6"), outside a headline in capitals."""
         around = [token for token in (place.before(2), place.after()) if token is not None and token.is_word]
@@ -255,7 +267,7 @@ class SettingReader:
         if draft.quantity.nominal[-1] > _OLDEST or draft.figures[-1].is_decimal:
             return None
         is_told = place.word_before() == "of" and place.word_before(2) in self._words.age_leads
-        if is_told or place.word_before() in self._words.age_leads:
+        if is_told or place.word_before() in self._words.age_leads or self._lists(place, self._words.age_leads):
             return "age", "year"
         marks = (place.word_before(), place.word_after())
         name = place.before(2)
