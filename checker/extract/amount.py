@@ -35,6 +35,8 @@ class Amount:
     ("a month", "twice", "no houses")."""
     direction: Direction = ""
     """Whether the words tell of a rise or a fall by so much, or to it: "rose 5 percent", "down 12 points"."""
+    rate: str = ""
+    """For what it is told, where it is no whole: "per gallon" of "$3 a gallon", "each" of "$5 each"."""
     end_of_change: EndOfChange = ""
     """Which end it is of a change told as "from 3 to 5"."""
     changed_from: int = -1

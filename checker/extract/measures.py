@@ -27,7 +27,8 @@ def read_measures(article: Article) -> Iterator[tuple[Section, Draft]]:
             measure = _property(article, section, sentence, amount)
             mention = _mention(article, section, sentence, amount)
             if measure is not None and mention is not None:
-                scope = Scope(measure=measure.name)
+                # A rate is not the whole: a fine per song is another figure than the fine.
+                scope = Scope(measure=f"{measure.name} {amount.rate}".rstrip())
                 hedge = amount.quantity.hedge
                 yield (
                     section,

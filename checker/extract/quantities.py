@@ -8,6 +8,7 @@ from fractions import Fraction
 from checker.extract.amount import Amount
 from checker.extract.amounts import AmountGrammar, Draft
 from checker.extract.changes import mark_changes
+from checker.extract.rates import rate_behind
 from checker.extract.runs import MOST_RUN, Run, RunReader
 from checker.extract.setting import LATE_YEARS, SUSPENDED, Place, SettingReader
 from checker.extract.widths import exactly, plain
@@ -19,6 +20,7 @@ from checker.text.passage import Passage, Sentence, Token, read_passage
 __all__ = ["Amount", "QuantityReader"]
 
 _SERIES = frozenset({"identifier", "ordinal", "score", "year"})
+_RATED = frozenset({"bare", "measure", "money", "multiple", "percentage"})
 _NEAR = 8
 """How many tokens before "from 3 to 5" the word may stand that makes it a change."""
 _POINTS = frozenset({"identifier", "year", "date", "time", "score", "ordinal", "age"})
@@ -52,7 +54,14 @@ class QuantityReader:
         if not amounts:
             return ()
         whole = self._with_suspended(passage, amounts)
-        return mark_changes(self._lexicon.numbers.changes, passage, sentence, whole)
+        changes = mark_changes(self._lexicon.numbers.changes, passage, sentence, whole)
+        return (self._rated(passage, sentence, amount) for amount in changes)
+
+    def _rated(self, passage: Passage, sentence: Sentence, amount: Amount) -> Amount:
+        if amount.dimension not in _RATED:
+            return amount
+        rate = rate_behind(self._lexicon.numbers.rates, passage.tokens, sentence, amount.last)
+        return replace(amount, rate=rate) if rate else amount
 
     def _in_sentence(self, passage: Passage, sentence: Sentence) -> Iterator[Amount]:
         tokens, at, floor = passage.tokens, sentence.first, sentence.first

@@ -46,6 +46,28 @@ def test_rises_and_falls(reader: QuantityReader, text: str, directions: list[str
 
 
 @pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        ("Oil fell to $52 a barrel.", ["per barrel"]),
+        ("She was fined $80,000 per song.", ["per song"]),
+        ("It costs 12 euros an hour, or $5-a-day.", ["per hour", "per day"]),
+        ("The men get $6.8 million each.", ["each"]),
+        ("They paid $5 each for it.", ["each"]),
+        ("It rose 5 percent every year.", ["per year"]),
+        # none
+        ("She was fined $80,000 in all.", [""]),
+        ("They gave $5 each boy asked for.", [""]),
+        ("It made $5 million a year ago.", [""]),
+        ("It made $5 million, up from $4 million a year earlier.", ["", ""]),
+        ("It cost $5 million.", [""]),
+        ("He paid $50 a friend lent him.", [""]),
+    ],
+)
+def test_rates(reader: QuantityReader, text: str, rates: list[str]) -> None:
+    assert [amount.rate for amount in read(reader, text)] == rates
+
+
+@pytest.mark.parametrize(
     ("text", "ends"),
     [
         ("It rose from 240 to 273.", [(240, 273)]),

@@ -92,6 +92,19 @@ class Changes(Strict):
         return word in self.up or word in self.down or word in self.either
 
 
+class Rates(Strict):
+    """Words behind an amount that say for what it is told."""
+
+    always: frozenset[str]
+    before_units: frozenset[str]
+    """Make a rate only before one of `units` ("$3 a gallon")."""
+    units: frozenset[str]
+    unless_followed: frozenset[str]
+    """Behind the unit, make it a time and no rate ("$3 million a year ago")."""
+    shared: frozenset[str]
+    """Stand alone ("$5 each")."""
+
+
 class Numbers(Strict):
     """`numbers.toml`."""
 
@@ -115,4 +128,5 @@ class Numbers(Strict):
     plural_times: tuple[float, float]
     """What a plural scale is multiplied by: "hundreds" is from 200 to just under 1,000."""
     changes: Changes
+    rates: Rates
     setting: Setting
