@@ -185,7 +185,7 @@ def _past_bracket(tokens: Sequence[Token], at: int, end: int) -> int:
 
 
 def _joins_noun(tokens: Sequence[Token], table: OutcomeTable, at: int, end: int) -> bool:
-    """Whether "and" adds a noun that shares a number: "20 magistrates and judges were killed"."""
+    """Whether "and" adds a noun that shares a number: "30 waiters and cooks were killed"."""
     if tokens[at].lower != "and" or at + 1 >= end:
         return False
     person = table.persons.get((tokens[at + 1].lower,))

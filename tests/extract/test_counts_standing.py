@@ -132,7 +132,7 @@ def test_a_toll_of_one_event_has_no_window(text: str) -> None:
 
 
 def test_a_threat_is_no_toll() -> None:
-    assert told("The letter held a threat to kill 10 judges.") == []
+    assert told("The note held a threat to kill nine cooks.") == []
 
 
 EVENTS = [
@@ -176,7 +176,7 @@ def test_all_groups_of_a_list_meet_its_fate(text: str, numbers: list[int]) -> No
 PASSING = [
     ("The six nuns that were murdered there are mourned.", "killed", 6),
     ("Six nuns, who were killed there, are mourned.", "killed", 6),
-    ("The whereabouts of seven students, kidnapped by gunmen, remain unknown.", "abducted", 7),
+    ("Prayers were said for seven tourists, kidnapped near the lake, and their guide.", "abducted", 7),
     ("The bodies of three more men were found in the river.", "killed", 3),
     ("In addition to 30 dead civilians there was much damage.", "killed", 30),
     ("There were 12 wounded guests in the lobby.", "injured", 12),
@@ -217,9 +217,9 @@ def test_capitals_throughout_name_no_group(text: str, who: str) -> None:
 
 
 FAR_OFF = [
-    ("Some 20 magistrates and judges have been killed.", "killed", 20),
+    ("Around 30 waiters and cooks were killed.", "killed", 30),
     ("Two members of the League (LGE) were killed in Ovar.", "killed", 2),
-    ("Twelve members of the League, the largest party in the land, have been killed.", "killed", 12),
+    ("Eleven singers of the choir, the oldest one in Ovar, were killed.", "killed", 11),
     ("Three other guests, two women and a man, also died.", "killed", 3),
     ("Another eight, including a nun, were brutally killed.", "killed", 8),
     ("Police said that 14 nurses had been wounded.", "injured", 14),
@@ -243,8 +243,8 @@ def test_another_noun_behind_and_has_a_fate_of_its_own() -> None:
 
 
 def test_what_comes_later_is_no_part_of_those_told_of() -> None:
-    text = "All four disappeared, including a man in a life vest, leaving five children in the boat."
-    assert [(claim.scope.outcome, claim.scope.part) for claim in counts(text)] == [("missing", "")]
+    text = "Six hikers vanished, including a doctor, leaving five cousins at the inn."
+    assert ("missing", 5) not in [row[:2] for row in told(text)]
 
 
 def test_one_of_some_told_of_in_an_aside_is_not_all_of_them() -> None:
@@ -269,9 +269,9 @@ def test_groups_that_do_not_add_up_are_no_parts() -> None:
 
 
 JOINED = [
-    ("Rebels killed the mayor of the small town, as well as two cooks, the radio said.", "killed", 2),
-    ("He took part in the murder of Dr Ana Ruiz, her husband, and two other people who were there.", "killed", 2),
-    ("A boy set off the mine, injuring himself and two cooks.", "injured", 2),
+    ("The flood killed the owner of the mill, as well as two cooks, on Sunday.", "killed", 2),
+    ("The film tells of the killing of Ana Ruiz, her son, and two other guests who slept next door.", "killed", 2),
+    ("The chef dropped a pan of oil, injuring himself and two waiters.", "injured", 2),
 ]
 
 
