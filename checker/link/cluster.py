@@ -40,13 +40,18 @@ class Clustering:
 Compatible = Callable[[str, str], bool]
 
 
-def cluster(identities: Sequence[Identity], compatible: Compatible, root: Callable[[str], str]) -> Clustering:
-    """Clusters of the mentions that are one event, whatever order they come in.
+def cluster(
+    identities: Sequence[Identity], compatible: Compatible, root: Callable[[str], str], given: Sequence[Cluster] = ()
+) -> Clustering:
+    """Clusters of the mentions that are one event, whatever order they come in, those `given` first.
 
     Mentions are blocked by the widest type and each participant or place, so that only what shares one is compared.
     """
-    clusters: list[Cluster] = []
+    clusters = [Cluster(list(one.members), list(one.reasons)) for one in given]
     blocks: dict[tuple[str, str], list[int]] = {}
+    for at, one in enumerate(clusters):
+        for key in dict.fromkeys(key for member in one.members for key in _keys(member, root)):
+            blocks.setdefault(key, []).append(at)
     apart: dict[tuple[int, int], Because] = {}
     for identity in sorted(identities, key=lambda one: one.order):
         near = _near(identity, clusters, blocks, root)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from checker.link.cluster import Cluster, Clustering, cluster
 from checker.link.dates import PREVIOUS, news_day, solve_dates
-from checker.link.gather import LARGE, gather
+from checker.link.gather import gather
 from checker.link.identity import Identity, identify
 from checker.link.names import resolve_names
 from checker.model.claim import Claim
@@ -54,11 +54,11 @@ def _cluster(readings: Sequence[Reading], tree: TypeTree, names: _Names, *, same
             main, cluster([one for one in identities if one.mention.role != "main"], tree.compatible, tree.root)
         )
     news = [one for one in identities if one.mention.role == "main" and not _is_pair(one)]
-    first = cluster(news, tree.compatible, tree.root) if len(news) >= LARGE else None
-    if first is None or len(first.clusters) < LARGE:
-        return cluster(identities, tree.compatible, tree.root)
     rest = [one for one in identities if one.mention.role != "main" or _is_pair(one)]
-    return _beside(gather(first), cluster(rest, tree.compatible, tree.root))
+    gathered = gather(cluster(news, tree.compatible, tree.root))
+    whole = cluster(rest, tree.compatible, tree.root, gathered.clusters)
+    separations = (*gathered.separations, *whole.separations)
+    return Clustering(whole.clusters, separations, gathered.separated + whole.separated)
 
 
 def _vouched(identities: Sequence[Identity]) -> Clustering:

@@ -1,9 +1,9 @@
-"""The articles of a large batch put together by what they report.
+"""The articles of a batch put together by what they report.
 
-In a large batch the articles themselves tell which words and names are rare, so that likeness can be weighed: what
-speaks for one event adds to a score, what speaks against it takes away. Groups are joined by average linkage, the two
-that are likest on the whole first, while their pairs speak for one event. Two groups that are each much more alike
-within than to one another, and that each have a name or word of their own, tell of look-alikes, and stay apart.
+What speaks for one event adds to a score, what speaks against it takes away; words and names weigh more the rarer they
+are among the articles themselves. Groups are joined by average linkage, the two that are likest on the whole first,
+while their pairs speak for one event. Two groups that are each much more alike within than to one another, and that
+each have a name or word of their own, tell of look-alikes, and stay apart.
 """
 
 from collections import Counter
@@ -17,14 +17,16 @@ from checker.link.rarity import Rarity
 from checker.model.event import Because
 
 LARGE = 20
-"""A batch with so many first groups tells which words are rare; one with fewer does not."""
+"""A batch with so many first groups tells which words are rare; the fewer it has, the less it does."""
 HELD = 16
 """How many members of one group are held against those of another."""
 
 # What two articles have in common, in log-odds of their reporting one event. Found by logistic regression over the
-# pairs of one half of the articles on shootings that `benchmarks/` measures on, and rounded.
+# pairs of the articles on shootings that `benchmarks/` reads, and rounded.
 UNLIKE = -4.2
 """What two articles score that share nothing telling."""
+UNSURE = -1.2
+"""How much more must speak for one event where the batch tells nothing of what is rare."""
 WORDING = ((0.36, 3.9), (0.26, 3.3), (0.15, 2.7), (0.10, 1.8))
 """What likeness of the beginnings, at least so much, speaks for one event."""
 NAMES = (0.0, 0.7, 1.1, 1.2, 1.7)
@@ -33,7 +35,6 @@ PERSONS = (0.0, 1.4, 2.9, 4.4)
 """How much more of them are persons."""
 RARE = (0.0, 1.5, 2.3, 2.7)
 """How much more of them hardly any other event is told with."""
-RARE_COUNT = 4
 SHORT, MOST_SHORT = 0.8, 3
 """What each name of one word adds, and how many count."""
 PLACE = {True: 0.7, False: -1.0}
@@ -69,7 +70,7 @@ class _Group:
 
 
 def gather(first: Clustering) -> Clustering:
-    """Clusters of the main mentions of a large batch, whatever order they come in, from clusters made by rule."""
+    """Clusters of main mentions, whatever order they come in; rarity is counted over clusters made by rule."""
     placed = [(one, at) for at, group in enumerate(first.clusters) for one in group.members]
     placed.sort(key=lambda row: row[0].order)
     batch = _Batch(tuple(one for one, _ in placed), [at for _, at in placed])
@@ -125,10 +126,11 @@ def _score(rarity: Rarity, ordered: Sequence[Identity], left: int, right: int) -
     short = sum(1 for name in a.details & b.details if " " not in name and rarity.is_telling(name))
     return (
         UNLIKE
+        + UNSURE * (1 - min(1.0, rarity.groups / LARGE))
         + next((points for least, points in WORDING if alike >= least), 0.0)
         + _step(NAMES, len(names))
         + _step(PERSONS, sum(1 for name in names if name in a.persons and name in b.persons))
-        + _step(RARE, sum(1 for name in names if rarity.names_held[name] <= RARE_COUNT))
+        + _step(RARE, sum(1 for name in names if rarity.is_rare(name)))
         + SHORT * min(short, MOST_SHORT)
         + (PLACE[bool(a.places & b.places)] if a.places and b.places else 0.0)
         + DAY.get(day_slot(a, b) or "", 0.0)

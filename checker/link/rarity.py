@@ -12,6 +12,8 @@ MOST_SHARED = 40
 """A word with which more events are told brings no two articles together."""
 NAME_SHARED = 20
 """A name of two words or more that stands with more events is not telling."""
+RARE_COUNT, RARE_SHARE = 4, 0.2
+"""A name that stands with no more events, nor with more of all, is rare."""
 NEIGHBOURS = 40
 """With how many others that hold the same rare word an article is held against each."""
 WORDS_ASKED = 20
@@ -31,6 +33,8 @@ class Rarity:
     holders: Mapping[str, tuple[int, ...]]
     names_held: Mapping[str, int]
     """With how many groups each name stands."""
+    groups: int
+    """How many groups there are."""
 
     @classmethod
     def of(cls, identities: Sequence[Identity], group: Sequence[int]) -> "Rarity":
@@ -44,7 +48,7 @@ class Rarity:
         for at, (own, given) in enumerate(zip(weights, names, strict=True)):
             for key in chain(_asked(own, words), (f"name {name}" for name in given)):
                 holders.setdefault(key, []).append(at)
-        return cls(weights, names, {key: tuple(held) for key, held in holders.items()}, named)
+        return cls(weights, names, {key: tuple(held) for key, held in holders.items()}, named, len(set(group)))
 
     def likeness(self, a: int, b: int) -> float:
         """From 0 to 1: how much of what two articles begin with is the same, rare words before common ones."""
@@ -54,6 +58,10 @@ class Rarity:
     def shared_names(self, a: int, b: int) -> tuple[str, ...]:
         """The telling names that two articles both give."""
         return tuple(sorted(self.names[a] & self.names[b]))
+
+    def is_rare(self, name: str) -> bool:
+        """Whether a name stands with hardly any event, where there are enough to tell."""
+        return self.names_held[name] <= min(RARE_COUNT, RARE_SHARE * self.groups)
 
     def is_telling(self, name: str) -> bool:
         """Whether a name stands with few enough events."""

@@ -103,3 +103,16 @@ def test_few_separations_are_kept_for_each_event_and_all_are_counted() -> None:
     readings = [api.read_article(shooting(seed), api.rulebook()) for seed in range(60)]
     linked = link_events(readings, api.rulebook().lexicon)
     assert len(linked.separations) <= 3 * len(linked.events) < linked.separated
+
+
+def test_one_more_article_changes_no_method() -> None:
+    """Two reports on one event are together, and two on different ones apart, however many others there are."""
+    for others in range(15, 25):
+        found = groups([*(shooting(seed) for seed in range(others)), shooting(7, "b")])
+        assert ["007a.txt", "007b.txt"] in found, others
+        assert len(found) == others
+
+
+def test_the_main_events_of_two_articles_alone_are_judged_as_in_a_batch() -> None:
+    assert groups([shooting(1), shooting(1, "b")]) == [["001a.txt", "001b.txt"]]
+    assert groups([shooting(1), shooting(2)]) == [["001a.txt"], ["002a.txt"]]
