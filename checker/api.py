@@ -6,10 +6,12 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from checker.engine.count_words import count_words
 from checker.engine.facts import gather
 from checker.engine.findings import find_conflicts
 from checker.engine.predicates import SIGNATURES
 from checker.engine.promises import kept_promises
+from checker.engine.tolls import solve_tolls
 from checker.engine.verdicts import compare_all
 from checker.extract.reader import ArticleReader
 from checker.ingest import read_documents
@@ -72,10 +74,10 @@ def judge(
     problems: Sequence[Problem] = (),
 ) -> Report:
     """The report on linked articles: everything comparable compared, and what some rules find in it."""
-    facts = gather(linked, (outcome.name for outcome in book.lexicon.outcomes.outcome if not outcome.cumulative))
+    facts = gather(linked, count_words(book.lexicon.outcomes))
     comparisons = (*compare_all(facts), *kept_promises(facts))
     findings = find_conflicts(facts, rules)
-    return build_report(documents, linked, comparisons, findings, problems)
+    return build_report(documents, linked, comparisons, findings, problems, tuple(solve_tolls(facts)))
 
 
 def mentions(

@@ -1,32 +1,26 @@
 """The Gun Violence Archive articles: casualties of one incident, and the day of it.
 
-Casualties. Asked: the articles of one incident with three victims or more, vouched to be of one event. Answer:
-killed and injured, combined as follows from the casualties claims of the main event. A claim with `scope.part` is
-left out, and so is one of a window or a place of its own (the year's, the city's count). An article's value of an
-outcome is the one it gives most, of several the greatest (what is smaller is more often a part that was not told as
-such). The value of the incident is the one that most articles give, of several the one of the latest article.
-Injured are those called injured; where no article says so, those shot, less the killed where there are more shot
-than killed; else those hospitalised. No claim counts as none. Score: share of incidents with both numbers exact.
-Naive figure: the first number by a regular expression before "killed/dead" and "injured/wounded", .44, as the issue
-gives it.
+Casualties. Asked: the articles of one incident with three victims or more, vouched to be of one event. Answer: the
+toll that the report gives of the main event (`events[].toll`; `checker/engine/tolls.py` says how it is worked out),
+of several main events the greatest numbers. No toll counts as none. The data counts an attacker who died among the
+killed in most incidents, as the toll does. Score: share of incidents with both numbers exact. Naive figure: the
+first number by a regular expression before "killed/dead" and "injured/wounded", .44, as the issue gives it.
 
 Event date. Asked: one article published at most six days after the incident. Answer: the best day of its main event.
 Score: share of articles with the exact day; no day is a wrong day. Naive figure: the last day, on or before
 publication, of the first weekday that the text names, .73, as the issue gives it.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from checker.api import check, read_article, rulebook
-from checker.model.claim import Claim
-from tasks.common import Error, Figure, Result, Row, Task, dated_document, ratio, read_rows, stated_number
+from checker.api import check
+from checker.report.model import Report
+from tasks.common import Error, Figure, Result, Row, Task, dated_document, ratio, read_rows
 
-OUTCOMES = ("killed", "injured", "shot", "hospitalised")
 FEWEST_VICTIMS = 3
 MOST_DAYS = 6
 
@@ -49,66 +43,26 @@ def load_incidents(data: Path) -> list[Row]:
 
 
 def answer_toll(docs: Sequence[dict[str, Any]]) -> Toll:
-    documents = sorted((dated_document(doc) for doc in docs), key=lambda document: (document.published, document.id))
-    report = check(documents, same_event=True)
-    main = {event.id for event in report.events if event.main}
-    readings = {document.id: _whole_counts(read_article(document, rulebook()).claims) for document in documents}
-    in_main = {claim.id for claim in report.claims if claim.event in main}
-    by_outcome = {outcome: _combined(readings, in_main, outcome) for outcome in OUTCOMES}
-    killed = by_outcome["killed"] or 0
-    return Toll(killed, _injured(by_outcome, killed), tuple(_told(readings, in_main)))
+    report = check([dated_document(doc) for doc in docs], same_event=True)
+    main = [event for event in report.events if event.main]
+    tolls = [event.toll for event in main if event.toll]
+    killed = max((int(toll.killed.number) for toll in tolls if toll.killed), default=0)
+    injured = max((int(toll.injured.number) for toll in tolls if toll.injured), default=0)
+    return Toll(killed, injured, tuple(_told(report, {event.id for event in main})))
 
 
-def _whole_counts(claims: Iterable[Claim]) -> list[Claim]:
-    return [
-        claim
-        for claim in claims
-        if claim.kind == "casualties" and claim.scope.outcome in OUTCOMES and claim.scope.part != "part"
-        and not claim.scope.window and not claim.scope.since and stated_number(claim)
-    ]  # fmt: skip
-
-
-def _outcome(claim: Claim) -> str:
-    """Others who were shot are injured; of those shot in all some may have died."""
-    is_rest = claim.scope.outcome == "shot" and claim.scope.part == "additional"
-    return "injured" if is_rest else claim.scope.outcome
-
-
-def _combined(readings: dict[str, list[Claim]], in_main: set[str], outcome: str) -> int | None:
-    """Readings stand in the order of publication."""
-    by_article = [
-        _most_given(
-            [stated_number(claim) or 0 for claim in claims if _outcome(claim) == outcome and claim.id in in_main]
-        )
-        for claims in readings.values()
-    ]
-    given = [value for value in by_article if value is not None]
-    if not given:
-        return None
-    counts = Counter(given)
-    best = max(counts.values())
-    return next(value for value in reversed(given) if counts[value] == best)
-
-
-def _most_given(values: Sequence[int]) -> int | None:
-    counts = Counter(values)
-    return max(counts, key=lambda value: (counts[value], value)) if counts else None
-
-
-def _injured(by_outcome: dict[str, int | None], killed: int) -> int:
-    if by_outcome["injured"] is not None:
-        return by_outcome["injured"]
-    shot = by_outcome["shot"]
-    return max(shot - killed, 0) if shot is not None else by_outcome["hospitalised"] or 0
-
-
-def _told(readings: dict[str, list[Claim]], in_main: set[str]) -> Iterable[str]:
-    for at, claims in enumerate(readings.values()):
-        for claim in claims:
-            scope = f"{claim.scope.outcome} {claim.scope.part}".strip()
-            place = "title" if claim.headline else "text"
-            mine = "" if claim.id in in_main else " (of another event: left out)"
-            yield f'article {at}, {place}: {scope} {stated_number(claim)} from "{claim.quote}"{mine}'
+def _told(report: Report, main: set[str]) -> Iterable[str]:
+    """How the toll was worked out, and every count that was read."""
+    for event in report.events:
+        for outcome, tally in (("killed", event.toll.killed), ("injured", event.toll.injured)) if event.toll else ():
+            if event.main and tally:
+                yield f"toll: {outcome} {tally.number:g}: {tally.because}"
+    for claim in report.claims:
+        if claim.kind == "casualties":
+            scope = " ".join(filter(None, (claim.scope.outcome, claim.scope.who, claim.scope.part)))
+            place = "title" if claim.span.field == "title" else "text"
+            mine = "" if claim.event in main else " (of another event)"
+            yield f'{claim.document[:6]}, {place}: {scope} from "{claim.quote}"{mine}'
 
 
 def score_toll(rows: Sequence[Row], answers: Sequence[Toll]) -> Result:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from checker.engine.count_words import CountWords
 from checker.model.claim import Attribution, Claim, Scope
 from checker.model.document import Document
 from checker.model.event import Event, Linked
@@ -48,8 +49,7 @@ class Facts:
     documents: Mapping[str, Document]
     claims: Mapping[str, Claim]
     events: Mapping[str, Event]
-    falling: frozenset[str] = frozenset()
-    """Outcomes whose count may fall from day to day ("missing")."""
+    words: CountWords = CountWords()
     slots: Mapping[str, Mapping[SlotKey, tuple[Group, ...]]] = field(default_factory=dict)
     by_article: Mapping[tuple[str, str, str], tuple[Claim, ...]] = field(default_factory=dict)
     """The claims of one event, kind and article."""
@@ -85,22 +85,22 @@ class Facts:
                 yield event, key, groups
 
 
-def gather(linked: Linked, falling: Iterable[str] = ()) -> Facts:
-    """The facts of what was linked. `falling` are the outcomes of counts that do not only grow."""
+def gather(linked: Linked, words: CountWords) -> Facts:
+    """The facts of what was linked. `words` are those by which counts are judged."""
     documents = {reading.document.id: reading.document for reading in linked.readings}
     plain = Facts(
         linked,
         documents,
         {claim.id: claim for claim in linked.claims},
         {event.id: event for event in linked.events},
-        frozenset(falling),
+        words,
     )
     return Facts(
         linked,
         documents,
         plain.claims,
         plain.events,
-        plain.falling,
+        plain.words,
         slots=_slots(plain),
         by_article=_by_article(linked.claims),
         by_participant=_by_participant(linked.events),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from checker.engine.apart import apart, str_amount
+from checker.engine.counting import explanation
 from checker.engine.facts import Facts, one_per_document, place
 from checker.engine.hits import Case, Hit, cases
 from checker.engine.levels import capped, softening
@@ -49,8 +50,12 @@ def _findings(rule: Rule, scene: Scene, calls: Calls) -> Iterator[Finding]:
 
 
 def _weighed(rule: Rule, facts: Facts, trial: Trial) -> Hit:
-    """The hit of a trial. Only a contradiction can be softened, to a tension."""
+    """The hit of a trial. Only a contradiction can be softened, to a tension, or explained, to a note."""
     level = Level(rule.meta.level)
+    if rule.meta.shape in ("pair", "series") and level is not Level.NOTE:
+        told = explanation(facts, *trial.claims[:2])
+        if told:
+            return Hit(trial, Level.NOTE, told)
     reason = _reason(rule, facts, trial) if level is Level.ERROR else ""
     return Hit(trial, capped(level, reason), reason)
 

@@ -179,6 +179,12 @@ SIGNATURES: Mapping[str, PredicateSignature] = {
             "Whether the article names nobody for what it says, here or where it says it again.",
         ),
         PredicateSignature(
+            "cites_institution",
+            (_C,),
+            _F,
+            "Whether the article has anything on the event from a ministry, the police or the like.",
+        ),
+        PredicateSignature(
             "backed",
             (_C,),
             _F,
@@ -223,6 +229,7 @@ def functions(facts: Facts) -> Mapping[str, Callable[..., object]]:
         "same_day": lambda a, b: order_of_days(facts, a, b) == "same",
         "earlier": lambda a, b: order_of_days(facts, a, b) == "before",
         "unsourced": lambda claim: unsourced(facts, claim),
+        "cites_institution": lambda claim: cites_institution(facts, claim),
         "backed": lambda claim: backed(facts, claim),
         "same_document": lambda a, b: a.document == b.document,
     }
@@ -441,6 +448,12 @@ def unsourced(facts: Facts, claim: Claim) -> bool:
         own.attribution.chain and own.scope == claim.scope and _relate(own.value, claim.value, disjoint=False)
         for own in facts.own(claim, claim.kind)
     )
+
+
+def cites_institution(facts: Facts, claim: Claim) -> bool:
+    """Whether the article attributes some claim of the same event to an institution."""
+    kinds = {kind for event, kind, document in facts.by_article if (event, document) == (claim.event, claim.document)}
+    return any(_root_kind(own) == "institution" for kind in kinds for own in facts.own(claim, kind))
 
 
 def backed(facts: Facts, claim: Claim) -> bool:

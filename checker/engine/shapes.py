@@ -197,7 +197,7 @@ def _series(rule: Rule, scene: Scene) -> Iterator[Trial]:
     Counts that may fall are left out, and so is what an article takes back itself.
     """
     for event, key, groups in _slots(rule, scene):
-        if key[0] not in COUNTED or key[1] in scene.facts.falling:
+        if key[0] not in COUNTED or key[1] in scene.facts.words.falling:
             continue
         rows: dict[tuple[str, ...], list[Dated]] = {}
         for group in groups:

@@ -73,6 +73,8 @@ def _not_comparable(facts: Facts, a: Claim, b: Claim) -> Because | None:
         if a.value.unit != b.value.unit:
             return Because("unit", f"One is given in {_unit(a.value)}, the other in {_unit(b.value)}.")
         if a.value.interval.disjoint(b.value.interval):
+            if a.scope.part == "part" and not a.scope.who:
+                return Because("scope", "Each is a part of a whole, and they need not be the same part.")
             return _gives_several(facts, a, b) or _as_of_differs(facts, a, b)
     return None
 
@@ -174,7 +176,7 @@ def _as_of_differs(facts: Facts, a: Claim, b: Claim) -> Because | None:
     earlier, later = (a, b) if order == "before" else (b, a)
     if _above(later, earlier):
         return Because("update", "The later figure is the higher one: a count that grew.")
-    if a.scope.outcome in facts.falling:
+    if a.scope.outcome in facts.words.falling:
         return Because("update", "The later figure is the lower one: a count that may fall.")
     if a.scope.outcome != DEAD and _more_died(facts, earlier, later):
         return Because("update", "The later figure is the lower one, and its article counts more dead.")

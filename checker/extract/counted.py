@@ -7,6 +7,8 @@ from typing import Literal
 from checker.extract.article import Article, Section
 from checker.extract.outcomes import Fate, OutcomeTable, Use
 from checker.extract.quantities import Amount
+from checker.model.interval import Interval
+from checker.model.quantity import Quantity
 from checker.text.passage import Sentence, Token
 
 NOUN_REACH = 5
@@ -48,14 +50,18 @@ class Spot:
 def spots(article: Article, table: OutcomeTable, section: Section) -> Iterator[tuple[Spot, ...]]:
     """The numbers of each sentence that may count something."""
     grouped: dict[int, list[Amount]] = {}
-    for amount in section.amounts:
+    counts = [amount for amount in section.amounts if amount.dimension in ("count", "bare")]
+    for amount in sorted((*counts, *_words_for_few(section, table)), key=lambda amount: amount.first):
         sentence = section.passage.sentence_at(amount.start)
-        if sentence is not None and amount.dimension in ("count", "bare"):
+        if sentence is not None:
             grouped.setdefault(sentence.index, []).append(amount)
-    for index, found in grouped.items():
+    for index, found in sorted(grouped.items()):
         sentence = section.passage.sentences[index]
-        no_ages = [amount for amount in found if not _is_age(section, sentence, amount)]
-        amounts = list(_of_others(section.passage.tokens, table, no_ages))
+        counting = [amount for amount in found if not _is_age(section, sentence, amount)]
+        counting = [
+            amount for amount in counting if not (_is_mark(section.passage.tokens, amount) or _is_share(amount))
+        ]
+        amounts = list(_of_others(section.passage.tokens, table, counting))
         if not amounts:
             continue
         edges = [sentence.first, *(amount.last for amount in amounts)]
@@ -64,20 +70,73 @@ def spots(article: Article, table: OutcomeTable, section: Section) -> Iterator[t
         yield tuple(Spot(article, table, section, sentence, amount, first, last) for amount, first, last in rows)
 
 
+_ONE = Quantity(Interval.point(1), "", None, (1,))
+_TWO = Quantity(Interval.point(2), "", None, (2,))
+
+
+def _words_for_few(section: Section, table: OutcomeTable) -> Iterator[Amount]:
+    """The "one" of "one of them" or "killed one", which alone is seldom a count, and the "both" of "both men"."""
+    tokens = section.passage.tokens
+    known = {amount.first for amount in section.amounts if amount.dimension != "member"}
+    for at in range(len(tokens) - 2):
+        word, behind = tokens[at].lower, tokens[at + 1].lower
+        is_both = word == "both" and ((behind,) in table.persons or behind in _BOTH_WERE)
+        is_one = word == "one" and (
+            behind == "of" or (at and table.ending(tokens, at - 1, ("transitive",)) is not None)
+        )
+        if (is_both or is_one) and at not in known:
+            start, end = tokens[at].start, tokens[at].end
+            yield Amount(start, end, at, at + 1, (start, end), _TWO if is_both else _ONE, "count", "", False)
+
+
+_BOTH_WERE = frozenset(("were", "died", "of", "are"))
+
+
+OLDEST = 110
+"""Years: a number beyond is no age."""
+
+
+def blank_spot(article: Article, table: OutcomeTable, section: Section, sentence: Sentence) -> Spot:
+    """A sentence without a number, to be read for lists."""
+    first = sentence.first
+    start = section.passage.tokens[first].start
+    amount = Amount(start, start, first, first, (start, start), _ONE, "bare", "", True)
+    return Spot(article, table, section, sentence, amount, first, sentence.last)
+
+
 def _is_age(section: Section, sentence: Sentence, amount: Amount) -> bool:
-    """Whether a number is an age: "ages 14, 16 and 18", "a 16- year-old"."""
+    """Whether a number is an age: "ages 14, 16 and 18", "a 16- year-old", "Ann Roe, 34, was", "in their 20's"."""
     tokens = section.passage.tokens
     behind = [token.lower for token in tokens[amount.last : min(sentence.last, amount.last + 3)]]
-    if behind[:2] == ["-", "year"] or behind[:3] == ["year", "-", "old"]:
+    if behind[:2] == ["-", "year"] or behind[:3] == ["year", "-", "old"] or behind[:1] in (["'s"], ["s"]):
         return True
     at = amount.first - 1
+    if at > sentence.first and tokens[at].text == "," and tokens[at + 1].is_number:
+        ends = {name.span.end for name in section.names_in(sentence) if name.kind == "person"}
+        is_old = 0 < (amount.quantity.nominal or (0,))[0] <= OLDEST
+        if is_old and tokens[at - 1].end in ends and behind[:1] and behind[0] in _BEHIND_AGES:
+            return True
     while at > sentence.first and (tokens[at].is_number or tokens[at].lower in _AGE_LINKS):
         at -= 1
     return at >= sentence.first and tokens[at].lower in _AGES
 
 
 _AGES = frozenset(("age", "ages", "aged"))
+_BEHIND_AGES = frozenset((",", ";", ".", ")", "who", "was", "of", "and", "had", "died", "from"))
 _AGE_LINKS = frozenset((",", "and", "to", "-", "from", "between"))
+
+
+def _is_share(amount: Amount) -> bool:
+    """Whether a number is less than one, which counts nobody: "a fourth person" is no quarter of one."""
+    return any(0 < number < 1 for number in amount.quantity.nominal)
+
+
+def _is_mark(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Whether a number is the mark of a footnote: "[46]"."""
+    behind = tokens[amount.last].text if amount.last < len(tokens) else ""
+    return behind == "]" and amount.first > 0 and tokens[amount.first - 1].text == "["
+
+
 _OF = (("of",), ("of", "the"), ("of", "its"), ("of", "their"), ("out", "of"), ("out", "of", "the"))
 
 
@@ -97,6 +156,17 @@ def _of_others(tokens: Sequence[Token], table: OutcomeTable, amounts: Sequence[A
                 continue
         yield amount
         at += 1
+
+
+def names_group(spot: Spot) -> bool:
+    """Whether the number is of a group known already: "two of the victims", "one of them", "both men"."""
+    if spot.words(spot.amount.first, spot.amount.first + 1) == ("both",):
+        return True
+    behind = spot.words(spot.amount.last, spot.amount.last + 2)
+    return behind[:1] == ("of",) and bool(behind[1:]) and behind[1] in _PARTITIVE
+
+
+_PARTITIVE = frozenset("the those these them its their whom which his her our".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +198,8 @@ def counted_noun(spot: Spot) -> Counted:
             break
         additional = additional or tokens[at].lower in table.additional
         at += 1
+    if names_group(spot) and spot.words(amount.last + 1, amount.last + 2)[-1:] in (("them",), ("those",), ("whom",)):
+        return Counted(amount.last + 2, amount.last + 2, "", "none", additional)
     return Counted(amount.last, amount.last, "", "none", additional)
 
 
@@ -201,7 +273,7 @@ def _names_group(spot: Spot, token: Token, shouts: bool) -> bool:
 
 _NO_MODIFIER = frozenset(
     "have has had was were is are be been will would could to in on at by for from with and or but as after before "
-    "when while who which that than since until during including among said says told not".split()
+    "when while who which that than since until during including among plus said says told not".split()
 )
 
 

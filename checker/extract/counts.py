@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.extract.article import Article, Draft, Section
-from checker.extract.counted import Counted, Spot, counted_noun, spots
+from checker.extract.attackers import read_attackers
+from checker.extract.counted import Counted, Spot, blank_spot, counted_noun, spots
 from checker.extract.fates import PRESENT, Told, fate_behind, is_superseded, joint_fate, told_fate
-from checker.extract.listings import listings, shares
+from checker.extract.listings import DETERMINERS, listings, shares
 from checker.extract.outcomes import OutcomeTable
 from checker.extract.scopes import Earlier, as_of, event_of, is_included, scope_of
-from checker.extract.singles import read_singles
+from checker.extract.singles import is_doubtful, read_singles
 from checker.extract.standing import Standing, standing_of
 from checker.model.claim import Scope
 from checker.model.interval import Interval
 from checker.model.quantity import Quantity
-from checker.text.passage import Sentence
+from checker.text.passage import Sentence, Token
 
 LONGEST = 120
 """A claim whose words would be longer stops behind its noun."""
@@ -25,6 +27,7 @@ def read_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section
     drafts = list(_all_counts(article, table))
     drafts = list(_with_the_gravely_hurt(drafts))
     drafts += read_singles(article, table, drafts)
+    drafts += read_attackers(article, table)
     values: dict[str, set[object]] = {}
     for _, draft in drafts:
         values.setdefault(draft.scope.who, set()).add(draft.value)
@@ -59,6 +62,28 @@ def _all_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section
         for row in spots(article, table, section):
             for draft in _in_sentence(row, earlier):
                 yield section, draft
+        for draft in _blank_lists(article, table, section, earlier):
+            yield section, draft
+
+
+def _blank_lists(article: Article, table: OutcomeTable, section: Section, earlier: Earlier) -> Iterator[Draft]:
+    """The counts of lists in sentences without a number: "a man and his son were killed"."""
+    numbered = {section.passage.sentence_at(amount.start) for amount in section.amounts}
+    for sentence in section.passage.sentences:
+        if sentence in numbered or not _may_list(article, section, sentence):
+            continue
+        if is_doubtful(section.passage.tokens, table, sentence):
+            continue
+        for found in listings((blank_spot(article, table, section, sentence),)):
+            yield _draft(found.spot, found.counted, found.told, earlier)
+
+
+def _may_list(article: Article, section: Section, sentence: Sentence) -> bool:
+    """Whether "and" or, in a headline, a comma joins something to a person."""
+    tokens = section.tokens(sentence)
+    if article.is_headline(section, sentence):
+        return True
+    return any(a.lower == "and" and b.lower in DETERMINERS for a, b in pairwise(tokens))
 
 
 def _in_sentence(row: tuple[Spot, ...], earlier: Earlier) -> Iterator[Draft]:
@@ -186,12 +211,21 @@ _NOBODY = {"nobody": "", "no": "one"}
 """The words for nobody, and what has to stand behind them."""
 
 
+_WISH_REACH = 4
+
+
+def _is_wished(tokens: Sequence[Token], table: OutcomeTable, sentence: Sentence, at: int) -> bool:
+    """Whether it is but hoped that nobody was hurt: "praying that nobody died"."""
+    before = range(max(sentence.first, at - _WISH_REACH), at)
+    return any(tokens[position].lower in table.endeavours | table.unreal for position in before)
+
+
 def _nobody(article: Article, table: OutcomeTable, section: Section, sentence: Sentence) -> Draft | None:
     """A count of nought for "nobody was killed", "no one died"."""
     tokens = section.passage.tokens
     for at in range(sentence.first, sentence.last - 1):
         behind = _NOBODY.get(tokens[at].lower)
-        if behind is None or behind not in ("", tokens[at + 1].lower):
+        if behind is None or behind not in ("", tokens[at + 1].lower) or _is_wished(tokens, table, sentence, at):
             continue
         found = fate_behind(tokens, table, at + (2 if behind else 1), sentence.last)
         if found is not None and found.fate.outcome.kind == "casualties" and article.main is not None:

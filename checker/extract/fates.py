@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from checker.extract.counted import Counted, Spot
+from checker.extract.counted import Counted, Spot, names_group
 from checker.extract.outcomes import Fate, OutcomeTable, Use
 from checker.extract.standing import standing_of
 from checker.rulebook.sections.outcomes import Outcome
@@ -32,6 +32,8 @@ _FATE_USES: tuple[Use, ...] = ("adjective", "passive", "active")
 def told_fate(spot: Spot, counted: Counted) -> Told | None:
     """What befell the counted, where the clause makes it plain and tells of what was."""
     found = _fate(spot, counted) or _role(spot, counted)
+    if found is not None and is_share_of_group(spot, counted, found):
+        found = _own_fate(spot, found) or found
     if found is None or _is_of_things(found, spot, counted) or _counts_nothing(spot, found.fate):
         return None
     if _is_unreal(spot, found):
@@ -40,6 +42,32 @@ def told_fate(spot: Spot, counted: Counted) -> Told | None:
     if civil and standing_of(spot, counted) == "civilian":
         return found._replace(fate=replace(found.fate, outcome=spot.table.by_name[civil]))
     return found
+
+
+_RELATIVE_REACH = 5
+"""How many tokens behind a noun its "who were hurt" may end."""
+
+
+def is_share_of_group(spot: Spot, counted: Counted, told: Told) -> bool:
+    """Whether a fate is that of the group of which a share is counted: "two of the four men killed"."""
+    if "of" not in spot.words(spot.amount.first, spot.amount.last):
+        return False
+    if spot.words(counted.last, counted.last + 1) in (("who",), ("that",)):
+        return told.last - counted.last <= _RELATIVE_REACH
+    return told.last - len(told.fate.words) == counted.last and told.fate.use != "active"
+
+
+def _own_fate(spot: Spot, told: Told) -> Told | None:
+    """What the sentence goes on to tell of a share: "one of the five people hurt in the crash has died"."""
+    for at in range(told.last, min(spot.sentence.last, told.last + FATE_REACH)):
+        token = spot.tokens[at]
+        if token.text in STOPS or token.lower in _CLAUSE_STARTS - {"after", "when", "as"}:
+            return None
+        if fate := spot.table.starting(spot.tokens, at, ("active",)):
+            return Told(fate, at + len(fate.words))
+        if token.lower in ("was", "were", "has", "have"):
+            return fate_behind(spot.tokens, spot.table, at, spot.sentence.last)
+    return None
 
 
 def _role(spot: Spot, counted: Counted) -> Told | None:
@@ -124,6 +152,7 @@ _ASIDE_STARTS = frozenset(
     "eight nine ten which whose identified named dressed".split()
 )
 _MANY = frozenset(("were", "are", "have", "had", "who"))
+_SINGLE = frozenset(("was", "is", "has"))
 
 
 def _fate_past_aside(spot: Spot, counted: Counted) -> Told | None:
@@ -131,15 +160,18 @@ def _fate_past_aside(spot: Spot, counted: Counted) -> Told | None:
     tokens, end = spot.tokens, spot.sentence.last
     near = range(counted.last, min(end - 2, counted.last + _ASIDE_NEAR))
     start = next((at for at in near if tokens[at].text in _ASIDE_MARKS), None)
+    is_of_group = spot.is_one and names_group(spot)
     is_counted = counted.kind == "person" or (counted.additional and start == spot.amount.last)
-    if not is_counted or spot.is_one or start is None:
+    if not is_counted or (spot.is_one and not is_of_group) or start is None:
         return None
     is_clear = not any(token.lower in _AUXILIARIES | _CLAUSE_STARTS for token in tokens[counted.last : start])
     opener = tokens[start + 1]
-    if not is_clear or not (opener.lower in _ASIDE_STARTS or opener.is_number):
+    is_aside = opener.lower in _ASIDE_STARTS or opener.is_number or (is_of_group and opener.lower in _ARTICLES)
+    if not is_clear or not is_aside:
         return None
     for at in range(start + 2, min(end - 1, start + _ASIDE_REACH)):
-        if tokens[at].text in _ASIDE_MARKS and _goes_on(tokens, spot.table, at + 1, end):
+        is_verb = tokens[at + 1].lower in _SINGLE if is_of_group else _goes_on(tokens, spot.table, at + 1, end)
+        if tokens[at].text in _ASIDE_MARKS and is_verb:
             return fate_behind(tokens, spot.table, at + 1, end)
     return None
 
@@ -283,6 +315,8 @@ def _fate_before(spot: Spot, counted: Counted) -> Told | None:
         return None
     if fate := table.ending(tokens, at, ("transitive",)):
         ahead = at - len(fate.words)
+        if _is_endeavour(spot, ahead):
+            return None
         if ahead < 0 or tokens[ahead].lower not in _AUXILIARIES | _PASSIVE_HINTS:
             return Told(fate, counted.last)
     if (among := _among(spot, at)) is not None:
@@ -301,6 +335,13 @@ def _among(spot: Spot, at: int) -> Fate | None:
     opener = at - 1 - len(fate.words) if fate else 0
     is_among = opener > 0 and tokens[opener].lower in ("the", "those") and tokens[opener - 1].lower == "among"
     return fate if is_among else None
+
+
+def _is_endeavour(spot: Spot, at: int) -> bool:
+    """Whether what was done was only meant: a token is the "to" of "tried to kill four"."""
+    if at <= spot.sentence.first or spot.tokens[at].lower != "to":
+        return False
+    return any(word in spot.table.endeavours for word in spot.words(max(at - 2, spot.sentence.first), at))
 
 
 _ARTICLES = frozenset(("the", "a", "an", "some", "all"))

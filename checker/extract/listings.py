@@ -3,7 +3,10 @@
 list = item , { ( "," | "and" | ", and" ) , item } ;        (* "a boy, two women and a man" *)
 item = number , noun                                        (* "two women" *)
      | article , noun                                       (* "a 15-year-old girl" *)
-     | name | pronoun ;                                     (* "she and three others", at the head only *)
+     | name | pronoun                                       (* "she and three others", at the head only *)
+     | noun ;                                               (* in a headline: "Woman, two sons hurt" *)
+
+A list without a number tells of so many at least: who is told of singly need not be all.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,10 +37,11 @@ class _Item(NamedTuple):
     quantity: Quantity
     number: int | None
     """The first token of its number, where it has one."""
+    is_noun: bool = False
 
 
 _ONE = Quantity(Interval.point(1), "", None, (1,))
-_DETERMINERS = frozenset("a an another his her their".split())
+DETERMINERS = frozenset("a an another his her their".split())
 _BEFORE_NUMBER = frozenset("the other another his her their".split())
 _PRONOUNS = frozenset(("he", "she"))
 _HEADS = frozenset("after when that where as said say says and but while".split())
@@ -49,14 +53,13 @@ _JOINTS = (("and",), ("as", "well", "as"), ("together", "with"), ("along", "with
 _ASIDES = {"(": ")", "[": "]", "-": "-", "--": "--", "\u2013": "\u2013", "\u2014": "\u2014"}
 _LONGEST_ASIDE = 12
 _MODIFIERS = 7
+_BARE_MODIFIERS = 3
 _MOST_ITEMS = 6
 
 
 def listings(row: Sequence[Spot]) -> Iterator[Listing]:
-    """The lists of a sentence with one fate for all; each holds a number."""
+    """The lists of a sentence with one fate for all."""
     by_first = {spot.amount.first: spot for spot in row if _is_plain(spot)}
-    if not by_first:
-        return
     reader = _Reader(row[0], by_first)
     at = row[0].sentence.first
     while at < row[0].sentence.last:
@@ -87,6 +90,7 @@ class _Reader:
     def __init__(self, spot: Spot, by_first: dict[int, Spot]) -> None:
         self._spot, self._tokens, self._end = spot, spot.tokens, spot.sentence.last
         self._by_first = by_first
+        self._is_headline = spot.article.is_headline(spot.section, spot.sentence)
         names = spot.section.names_in(spot.sentence)
         self._names = {name.span.start: name.span.end for name in names if name.kind in ("person", "other")}
 
@@ -94,13 +98,16 @@ class _Reader:
         """The list that begins at a token, with its fate."""
         found = list(self.items(first))
         items = frozenset(item.number for item in found if item.number is not None)
-        if len(found) < 2 or not items:
+        if len(found) < 2 or not (items or all(item.is_noun for item in found)):
             return None
         last = found[-1].last
         told = self._fate(first, last)
         if told is None:
             return None
         quantity = _sum([item.quantity for item in found])
+        if not items:
+            total = quantity.nominal[0]
+            quantity = replace(quantity, interval=Interval(total, None), reach=total)
         start, end = self._tokens[first].start, self._tokens[last - 1].end
         amount = replace(self._spot.amount, start=start, end=end, first=first, last=last, quantity=quantity)
         spot = replace(self._spot, amount=amount, first=self._spot.sentence.first, last=self._end)
@@ -114,7 +121,7 @@ class _Reader:
             yield item
             count += 1
             at = self._past_joint(item.last)
-            item = self._item(at) if at is not None else None
+            item = None if at is None else self._item(at) or (self._bare(at) if self._is_headline else None)
 
     def _past_joint(self, at: int) -> int | None:
         """Past the "and" or comma behind an item, and past an aside of ages."""
@@ -148,7 +155,23 @@ class _Reader:
             if (stop := self._names.get(token.start)) is not None:
                 last = next(back for back in range(at, self._end) if self._tokens[back].end >= stop) + 1
                 return _Item(last, _ONE, None)
-        return self._item(at)
+        is_open = before is None or before.text in STOPS
+        return self._item(at) or (self._bare(at) if self._is_headline and is_open else None)
+
+    def _bare(self, at: int) -> _Item | None:
+        """A person in a headline, which leaves articles out."""
+        for position in range(at, min(self._end, at + _BARE_MODIFIERS)):
+            token = self._tokens[position]
+            if self._is_one_person(position):
+                return _Item(position + 1, _ONE, None, True)
+            if not (token.is_number or may_modify(token)):
+                return None
+        return None
+
+    def _is_one_person(self, at: int) -> bool:
+        """Whether a noun for one person ends at a token."""
+        word = self._tokens[at].lower
+        return self._spot.table.persons.get((word,)) == word and not self._is_person(at + 1)
 
     def _item(self, at: int) -> _Item | None:
         if (spot := self._by_first.get(at)) is not None:
@@ -157,13 +180,12 @@ class _Reader:
         numbered = next((first for first in (at + 1, at + 2) if first in self._by_first), None)
         if numbered is not None and all(self._tokens[one].lower in _BEFORE_NUMBER for one in range(at, numbered)):
             return self._item(numbered)
-        if self._tokens[at].lower not in _DETERMINERS:
+        if self._tokens[at].lower not in DETERMINERS:
             return None
         for position in range(at + 1, min(self._end, at + _MODIFIERS)):
             token = self._tokens[position]
-            word = token.lower
-            if self._spot.table.persons.get((word,)) == word and not self._is_person(position + 1):
-                return _Item(position + 1, _ONE, None)
+            if self._is_one_person(position):
+                return _Item(position + 1, _ONE, None, True)
             if not (token.is_number or may_modify(token)):
                 return None
         return None

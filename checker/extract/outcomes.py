@@ -8,7 +8,9 @@ from checker.extract.words import noun_forms, verb_forms
 from checker.rulebook.sections.outcomes import Outcome, Outcomes
 from checker.text.passage import Token
 
-Use = Literal["passive", "active", "adjective", "transitive", "noun", "people", "toll", "harm", "destination"]
+Use = Literal[
+    "passive", "active", "adjective", "transitive", "noun", "people", "toll", "harm", "destination", "deed", "self"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class OutcomeTable:
             self._by_last.setdefault(fate.words[-1], []).append(fate)
         for fates in (*self._by_first.values(), *self._by_last.values()):
             fates.sort(key=lambda fate: -len(fate.words))
+        self.families = {outcome.name: outcome.family for outcome in outcomes.outcome if outcome.family}
         self.persons = _nouns((*outcomes.person, *outcomes.combatant, *outcomes.civilian, *outcomes.attacker))
         self.things = _nouns(outcomes.thing)
         self.telling = frozenset(outcomes.telling)
@@ -48,6 +51,7 @@ class OutcomeTable:
         self.suffering = frozenset(outcomes.suffering)
         self.mild = frozenset(outcomes.mild)
         self.sending = frozenset(form for verb in outcomes.sending for form in verb_forms(verb))
+        self.endeavours = frozenset(form for verb in outcomes.endeavours for form in verb_forms(verb))
         self.including = tuple(tuple(phrase.split()) for phrase in outcomes.including)
         self.additional = frozenset(outcomes.additional)
         self.unreal = frozenset(outcomes.unreal)
@@ -84,6 +88,8 @@ def _fates(outcomes: Outcomes) -> Iterator[Fate]:
         yield from _phrases(outcome, "noun", [form for noun in outcome.nouns for form in noun_forms(noun)])
         yield from _phrases(outcome, "people", [form for noun in outcome.people for form in noun_forms(noun)])
         yield from _phrases(outcome, "harm", outcome.harms)
+        yield from _phrases(outcome, "deed", outcome.deeds)
+        yield from _phrases(outcome, "self", outcome.self_inflicted)
         yield from _phrases(outcome, "destination", outcome.destinations)
     by_name = {outcome.name: outcome for outcome in outcomes.outcome}
     for entry in outcomes.toll:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Literal
 
 from checker.extract.attribution import act_at
-from checker.extract.counted import Counted, Spot
-from checker.extract.fates import FATE_REACH, STOPS, Told, closes_list
+from checker.extract.counted import Counted, Spot, names_group
+from checker.extract.fates import FATE_REACH, STOPS, Told, closes_list, is_share_of_group
 from checker.extract.outcomes import Use
 from checker.extract.standing import standing_of
 from checker.extract.times import anchor_days
@@ -28,7 +28,7 @@ def scope_of(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> Scop
         standing=standing_of(spot, counted),
         where=_where(spot, counted),
         since=_since(spot, counted),
-        window=_window(spot),
+        window=_window(spot, told),
         attacker=_attacker(spot, counted),
         part="part" if _is_part(spot, counted, told, earlier) else _additional(spot, counted, told, earlier),
     )
@@ -37,18 +37,32 @@ def scope_of(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> Scop
 def _is_part(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> bool:
     """Whether the number counts some of those told of: "two of the wounded", "including two", "and a third died"."""
     is_list = counted.kind == "person" and counted.first == counted.last
-    behind = spot.words(spot.amount.last, spot.amount.last + 2)
-    if not is_list and behind[:1] == ("of",) and behind[1:] and behind[1] in _PARTITIVE:
+    if not is_list and names_group(spot):
+        is_new = told.fate.outcome.final and told.fate.outcome.name not in earlier
+        return not is_new or _is_groups_own(spot, counted, told)
+    if not is_list and is_share_of_group(spot, counted, told):
         return True
-    is_share = "of" in spot.words(spot.amount.first, spot.amount.last)
-    if is_share and told.last - len(told.fate.words) == counted.last and told.fate.use != "active":
-        return True  # "two of the four men killed": four were.
     if not spot.is_one and spot.before(1)[-1:] and spot.before(1)[-1] in _IN_TURN:
+        return True
+    if spot.before(2) == ("the", "other") and _is_family_known(spot, told, earlier):
         return True
     rest = spot.words(counted.last, spot.sentence.last)
     if "among" in rest[:4] or any(has_run(rest, phrase) for phrase in _GOES_ON) or closes_list(spot):
         return True
     return told.fate.outcome.name in earlier and is_included(spot)
+
+
+def _is_family_known(spot: Spot, told: Told, earlier: Earlier) -> bool:
+    """Whether an outcome was counted before that may hold the same people: "four were shot; the other two hurt"."""
+    family = told.fate.outcome.family
+    return any(family and spot.table.families.get(name) == family for name in earlier)
+
+
+def _is_groups_own(spot: Spot, counted: Counted, told: Told) -> bool:
+    """Whether the fate is that of the whole group: "two of the wounded"; not in "one of them fatally"."""
+    is_behind = told.last - len(told.fate.words) == counted.last and told.fate.use in ("passive", "adjective")
+    is_named = spot.tokens[counted.last - 1].lower not in ("them", "whom")
+    return told.fate == counted.fate or (is_behind and is_named)
 
 
 def is_included(spot: Spot) -> bool:
@@ -66,7 +80,7 @@ _LISTING = frozenset((",", "and"))
 def _additional(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> Literal["", "additional"]:
     """Whether "more" or "others" adds to a count already given."""
     known = earlier.get(told.fate.outcome.name, set())
-    if counted.additional and told.fate.outcome.name == "shot" and _tells_of_dead(spot):
+    if counted.additional and told.fate.outcome.loose and _tells_of_dead(spot):
         return "additional"
     is_more = counted.additional and bool(known) and replace(spot.amount.quantity, unit="") not in known
     return "additional" if is_more else ""
@@ -83,7 +97,6 @@ _IN_TURN = frozenset(("next", "first", "last", "final", "remaining"))
 """Words with which victims are told of in turn."""
 _GOES_ON = (("a", "third"), ("a", "fourth"), ("a", "fifth"), ("a", "second"), ("another", "died"), ("a", "sixth"))
 """Runs behind a count with which the same tale of victims goes on."""
-_PARTITIVE = frozenset("the those these them its their whom which his her our".split())
 
 
 def _attacker(spot: Spot, counted: Counted) -> Literal["", "included", "excluded"]:
@@ -122,14 +135,16 @@ _APART = (" ago", " later", " earlier", " before", " after")
 _OVER = ("in ", "over ", "during ", "within ", "throughout ")
 
 
-def _window(spot: Spot) -> str:
+def _window(spot: Spot, told: Told) -> str:
     """The stretch of time that a count is said to cover ("this year", "in the past 24 hours")."""
+    is_one_event = any(trigger.type.casualties and not trigger.plural for trigger in _nearest(spot, told))
     if _of_weekend(spot):
         return "weekend"
     for expression in spot.section.times_in(spot.sentence):
         before = spot.section.passage.folded[max(0, expression.span.start - 20) : expression.span.start].lower()
         covers = expression.grain in _WINDOW_GRAINS and expression.partial.day is None
         covers = covers and not expression.quote.lower().endswith(_APART)
+        covers = covers and not (is_one_event and _is_named(expression))
         if covers and "since" not in before and expression.kind == "DATE":
             return expression.quote.lower()
         if expression.kind == "SET" and expression.grain in _WINDOW_GRAINS:
@@ -153,6 +168,11 @@ _RANK_REACH = 8
 _RECENT = ("past", "last")
 
 
+def _is_named(expression: TimeExpression) -> bool:
+    """Whether a month or a year is named, which for one event says when it was: "in late May", not "this year"."""
+    return expression.partial.month is not None or expression.partial.year is not None
+
+
 _BEFORE_DAYS = frozenset("a the this that last over past next of on each every long during holiday".split())
 
 
@@ -162,6 +182,8 @@ def _of_weekend(spot: Spot) -> bool:
     if "weekend" not in words[:-1]:
         return False
     at = words.index("weekend")
+    if "violence" in words:
+        return True
     modifies = at == 0 or words[at - 1] not in _BEFORE_DAYS
     return modifies and any(word in _MANY_EVENTS for word in words[at + 1 : at + 4])
 

@@ -4,7 +4,8 @@ Who is told of singly need not be the only one, so such a claim says "at least":
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from checker.extract.article import Article, Draft, Section
 from checker.extract.counted import Spot, may_modify
@@ -20,6 +21,8 @@ from checker.text.passage import Sentence, Token
 _STANDS_FOR = {"killed": ("killed",), "injured": ("injured", "shot", "hospitalised", "critical")}
 """Outcomes of single victims, and those whose count makes one unneeded."""
 
+LEAD = 12
+"""Sentences: where the headline counts victims, who is told of further down was hurt elsewhere or is counted."""
 Tellings = list[tuple[Section, Draft]]
 
 
@@ -30,43 +33,53 @@ def read_singles(article: Article, table: OutcomeTable, counts: Tellings) -> Ite
         return
     own = [draft for _, draft in counts if draft.kind == "casualties" and draft.mention == main]
     known = {draft.scope.outcome for draft in own if not draft.scope.window}
-    if "killed" not in known and (found := next(_multiples(article, table), None)) is not None:
-        yield found
-        own.append(found[1])
-        known.add("killed")
+    for section, draft in _multiples(article, table):
+        if draft.scope.outcome not in known:
+            yield section, draft
+            own.append(draft)
+            known.add(draft.scope.outcome)
     if not any(draft.scope.part != "part" and _is_many(draft) for draft in own):
         return
+    is_headlined = any(
+        _is_many(draft) and article.is_headline(section, _home(section, draft)) for section, draft in counts
+    )
     wanted = {outcome for outcome, others in _STANDS_FOR.items() if not known.intersection(others)}
     for section in article.sections:
         for sentence in section.passage.sentences:
             if not wanted:
                 return
-            for draft in _in_sentence(_Place(article, table, section, sentence), wanted):
+            if is_headlined and sentence.index >= LEAD:
+                break
+            for draft in _in_sentence(Place(article, table, section, sentence), wanted):
                 wanted.discard(draft.scope.outcome)
                 yield section, draft
 
 
+def _home(section: Section, draft: Draft) -> Sentence:
+    return section.sentence_of(draft.start)
+
+
 def _multiples(article: Article, table: OutcomeTable) -> Iterator[tuple[Section, Draft]]:
-    """The dead of "a double murder", "the triple homicide"."""
+    """The dead of "a double murder", the shot of "a quadruple shooting"."""
     for section in article.sections:
         for sentence in section.passage.sentences:
             for at in range(sentence.first, sentence.last - 1):
                 number = table.multiples.get(section.passage.tokens[at].lower, 0)
-                told = _killing_at(section.passage.tokens, table, at + 1) if number else None
-                if told is not None and (draft := _draft(_Place(article, table, section, sentence), at, told, number)):
+                told = _deed_at(section.passage.tokens, table, at + 1) if number else None
+                if told is not None and (draft := at_least(Place(article, table, section, sentence), at, told, number)):
                     yield section, draft
 
 
-def _killing_at(tokens: Sequence[Token], table: OutcomeTable, at: int) -> Told | None:
-    """The noun for a killing at a token; a "double murder-suicide" is of two or of three."""
-    fate = table.starting(tokens, at, ("noun",))
-    if fate is None or fate.outcome.name != "killed":
+def _deed_at(tokens: Sequence[Token], table: OutcomeTable, at: int) -> Told | None:
+    """The noun for a deed at a token; a "double murder-suicide" is of two or of three."""
+    fate = table.starting(tokens, at, ("deed",))
+    if fate is None:
         return None
     last = at + len(fate.words)
     return None if last < len(tokens) and tokens[last].text in ("-", "/") else Told(fate, last)
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """A sentence of an article, and the words to read it with."""
 
     article: Article
@@ -75,11 +88,11 @@ class _Place(NamedTuple):
     sentence: Sentence
 
 
-def _draft(place: _Place, first: int, told: Told, number: int) -> Draft | None:
+def at_least(place: Place, first: int, told: Told, number: int, attacker: Literal["", "only"] = "") -> Draft | None:
     """The claim that so many at least met a fate, where its words speak of the article's own event."""
     article, table, section, sentence = place
     tokens = section.passage.tokens
-    if _is_doubtful(tokens, table, sentence):
+    if is_doubtful(tokens, table, sentence):
         return None
     value = Quantity(Interval(number, None), "", None, (number,), number)
     start, end = tokens[first].start, tokens[told.last - 1].end
@@ -88,30 +101,38 @@ def _draft(place: _Place, first: int, told: Told, number: int) -> Draft | None:
     mention, reported_with = event_of(spot, told)
     if article.main is None or mention != article.main.id or reported_with:
         return None
-    return Draft("casualties", value, start, end, mention, scope=Scope(outcome=told.fate.outcome.name))
+    scope = Scope(outcome=told.fate.outcome.name, attacker=attacker)
+    return Draft("casualties", value, start, end, mention, scope=scope)
 
 
 def _is_many(draft: Draft) -> bool:
     return isinstance(draft.value, Quantity) and any(number > 1 for number in draft.value.nominal)
 
 
-def _in_sentence(place: _Place, wanted: set[str]) -> Iterator[Draft]:
+def _in_sentence(place: Place, wanted: set[str]) -> Iterator[Draft]:
     article, table, section, sentence = place
     tokens = section.passage.tokens
     reader = _Reader(table, section, sentence, article.is_headline(section, sentence))
     found: set[str] = set()
     for at in range(sentence.first, sentence.last):
         fate = table.starting(tokens, at, _TELLING)
-        if fate is None or fate.outcome.name not in wanted - found:
+        outcome = _outcome(fate) if fate is not None else ""
+        if fate is None or outcome not in wanted - found:
             continue
         stretch = reader.stretch(at, fate)
         if stretch is None:
             continue
         first, last = stretch
-        draft = _draft(place, first, Told(fate, last), 1)
+        draft = at_least(place, first, Told(fate, last), 1)
         if draft is not None:
-            found.add(fate.outcome.name)
-            yield draft
+            found.add(outcome)
+            yield replace(draft, scope=replace(draft.scope, outcome=outcome))
+
+
+def _outcome(fate: Fate) -> str:
+    """The outcome that one victim's fate counts for: who lies gravely hurt is hurt."""
+    is_lying = fate.use == "adjective" and fate.outcome.family == "hurt" and fate.outcome.name != "shot"
+    return "injured" if is_lying else fate.outcome.name
 
 
 _TELLING: tuple[Use, ...] = ("passive", "adjective", "active", "transitive", "noun")
@@ -120,7 +141,7 @@ _TELLING: tuple[Use, ...] = ("passive", "adjective", "active", "transitive", "no
 _DOUBTFUL = frozenset("not never nor neither nobody separate unrelated earlier previous another's other's".split())
 
 
-def _is_doubtful(tokens: Sequence[Token], table: OutcomeTable, sentence: Sentence) -> bool:
+def is_doubtful(tokens: Sequence[Token], table: OutcomeTable, sentence: Sentence) -> bool:
     """Whether a sentence speaks of what might be, was not, or was elsewhere."""
     return any(
         is_unreal_at(tokens, table, at) or tokens[at].lower in _DOUBTFUL for at in range(sentence.first, sentence.last)
@@ -162,7 +183,7 @@ class _Reader:
             is_of = is_one and last < self._sentence.last and self._tokens[last].lower == "of"
             end = self._object_end(last + 1) if is_of else None
             return None if end is None else (at, end)
-        first = self._subject_start(at, fate)
+        first = self._subject_start(at, fate) if fate.use != "transitive" else None
         if first is not None:
             return first, last
         return self._as_object(at)
@@ -222,7 +243,7 @@ class _Reader:
             return None
         if tokens[at].lower == "another" and (at + 1 == end or self._closes(at + 1)):
             return at + 1
-        is_one = tokens[at].lower in _ARTICLES | _OWNERS
+        is_one = self._is_headline or tokens[at].lower in _ARTICLES | _OWNERS
         for position in range(at, min(end, at + _MODIFIERS)):
             token = tokens[position]
             if (stop := self._name_starts.get(token.start)) is not None:

@@ -10,6 +10,7 @@ from checker.model.event import Event, Linked, Reading, Version
 from checker.model.finding import Comparison, Evidence, Finding, Level, Verdict
 from checker.model.problem import Problem
 from checker.model.span import Span
+from checker.model.toll import Tally, Toll
 from checker.report import model as out
 from checker.report.entries import because_entry, claim_entry, event_date, value_entry
 from checker.report.labels import document_labels
@@ -39,6 +40,7 @@ def build_report(
     comparisons: Sequence[Comparison] = (),
     findings: Sequence[Finding] = (),
     problems: Sequence[Problem] = (),
+    tolls: Sequence[Toll] = (),
 ) -> out.Report:
     """The report on a set of articles, the same for any order of them.
 
@@ -48,7 +50,7 @@ def build_report(
     ordered = sorted(documents, key=lambda document: document.id)
     claims = [*linked.claims, *(claim for version in linked.versions for claim in version.claims)]
     context = _Context(Places(ordered), document_labels(ordered), {claim.id: claim for claim in claims})
-    events = _events(linked, comparisons)
+    events = _events(linked, comparisons, tolls)
     every_problem = {*problems, *(problem for reading in linked.readings for problem in reading.problems)}
     parts = _Parts(
         documents=_documents(ordered, linked, context.labels),
@@ -153,7 +155,7 @@ def _merged(spans: Iterable[Span]) -> list[tuple[int, int]]:
     return merged
 
 
-def _events(linked: Linked, comparisons: Sequence[Comparison]) -> tuple[out.EventEntry, ...]:
+def _events(linked: Linked, comparisons: Sequence[Comparison], tolls: Sequence[Toll]) -> tuple[out.EventEntry, ...]:
     claims: dict[str, list[Claim]] = {}
     for claim in linked.claims:
         if claim.event is not None:
@@ -163,10 +165,15 @@ def _events(linked: Linked, comparisons: Sequence[Comparison]) -> tuple[out.Even
         if len(set(comparison.events)) == 1:
             held.setdefault(comparison.events[0], []).append(comparison)
     ordered = sorted(linked.events, key=lambda event: natural(event.id))
-    return tuple(_event(event, claims.get(event.id, []), held.get(event.id, [])) for event in ordered)
+    by_event = {toll.event: toll for toll in tolls}
+    return tuple(
+        _event(event, claims.get(event.id, []), held.get(event.id, []), by_event.get(event.id)) for event in ordered
+    )
 
 
-def _event(event: Event, claims: Sequence[Claim], comparisons: Sequence[Comparison]) -> out.EventEntry:
+def _event(
+    event: Event, claims: Sequence[Claim], comparisons: Sequence[Comparison], toll: Toll | None
+) -> out.EventEntry:
     return out.EventEntry(
         id=event.id,
         type=event.type,
@@ -178,7 +185,19 @@ def _event(event: Event, claims: Sequence[Claim], comparisons: Sequence[Comparis
         documents=tuple(sorted(event.documents)),
         claims=tuple(sorted(event.claims, key=natural)),
         slots=slots_of(event, claims, comparisons),
+        toll=out.TollEntry(killed=_tally(toll.killed), injured=_tally(toll.injured)) if toll else None,
         because=tuple(because_entry(because) for because in event.because),
+    )
+
+
+def _tally(tally: Tally | None) -> out.TallyEntry | None:
+    if tally is None:
+        return None
+    return out.TallyEntry(
+        number=tally.number,
+        at_least=tally.at_least,
+        claims=tuple(sorted(tally.claims, key=natural)),
+        because=tally.because,
     )
 
 

@@ -58,7 +58,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
 
 KIND_ORDER = {kind: at for at, kind in enumerate(KINDS)}
 
-_ATTACKER = {"included": "with the attacker", "excluded": "without the attacker"}
+_ATTACKER = {"included": "with the attacker", "excluded": "without the attacker", "only": "the attacker alone"}
 _THERE = "present"
 """What befell those of whom nothing is said but that they were there."""
 _PART = {"part": "a part of them", "additional": "on top"}

@@ -168,6 +168,23 @@ class DocumentEntry(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TallyEntry(Leaf):
+    """One number in all, with the claims it rests on; `because` says how it was worked out."""
+
+    number: int | float
+    at_least: bool
+    claims: tuple[str, ...]
+    because: str
+
+
+class TollEntry(Node):
+    """How many an event killed and injured in all, as far as its articles count."""
+
+    killed: TallyEntry | None
+    injured: TallyEntry | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BecauseEntry(Leaf):
     """A reason: a stable code, a sentence, and the claims it rests on."""
 
@@ -214,6 +231,7 @@ class EventEntry(Node):
     documents: tuple[str, ...]
     claims: tuple[str, ...]
     slots: tuple[Slot, ...]
+    toll: TollEntry | None
     because: tuple[BecauseEntry, ...]
 
 

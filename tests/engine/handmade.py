@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from checker import api
+from checker.engine.count_words import count_words
 from checker.engine.facts import Facts, gather
 from checker.engine.findings import find_conflicts
 from checker.model.claim import Attribution, Claim, Scope, Source, Value
@@ -22,6 +23,8 @@ from checker.rulebook.schema import JudgementRule
 from checker.rulebook.shapes import SHAPES
 
 NOBODY = Attribution("outlet", (), "")
+WORDS = count_words(api.rulebook().lexicon.outcomes)
+"""Taken once, so that no timed test has to read the rules."""
 
 
 def number(low: Number | None, high: Number | None = None, unit: str = "", **parts: Any) -> Quantity:
@@ -95,7 +98,8 @@ def facts(
     known = tuple(events) or tuple(event(name) for name in sorted({one.event for one in claims if one.event}))
     known = tuple(replace(one, documents=tuple(names)) for one in known)
     readings = tuple(Reading(document) for document in documents)
-    return gather(Linked(readings, known, (), tuple(claims), previous=previous or {}), falling)
+    words = replace(WORDS, falling=frozenset(falling))
+    return gather(Linked(readings, known, (), tuple(claims), previous=previous or {}), words)
 
 
 def rule(when: str, shape: str = "pair", kind: str | tuple[str, ...] = "casualties", **parts: Any) -> Rule:

@@ -112,7 +112,6 @@ def test_one_told_of_by_no_number_is_one_at_least(text: str, outcome: str) -> No
 NO_SINGLES = [
     "A man was killed in a shooting.",
     "Three people were injured in a shooting. A man was not killed.",
-    "Three people were injured in a shooting. The gunman was killed.",
     "Three people were injured in a shooting. A man could have been killed.",
     "Three people were injured in a shooting. A murder charge was issued for Walter Lindt.",
 ]

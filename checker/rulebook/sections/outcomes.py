@@ -25,12 +25,22 @@ class Outcome(Strict):
     people: tuple[str, ...] = ()
     harms: tuple[str, ...] = ()
     """What its subject suffers ("12 suffered burns")."""
+    deeds: tuple[str, ...] = ()
+    """Nouns for what was done, of which a word before says to how many ("a triple shooting")."""
+    self_inflicted: tuple[str, ...] = ()
+    """What an attacker does to himself ("killed himself")."""
     destinations: tuple[str, ...] = ()
     """Where its object is sent ("sent 12 to hospital")."""
     of_civilians: str = ""
     """The outcome that it is for civilians: who fights is captured, who does not is abducted."""
     cumulative: bool = True
     """Whether a later count of it can only grow."""
+    family: str = ""
+    """Outcomes of one family may count the same people ("shot", "wounded", "treated")."""
+    loose: bool = False
+    """Whether articles mean different things by it, so that two counts of it need not contradict each other."""
+    final: bool = False
+    """Whether it comes on top of what made them victims: of those hurt, the ones who died are all who did."""
 
 
 class Outcomes(Strict):
@@ -51,6 +61,8 @@ class Outcomes(Strict):
     """Words that make people near them combatants ("army members", "killed in action")."""
     ranks: tuple[str, ...] = ()
     """Words that rank an event among others of a stretch of time ("the third attack in two weeks")."""
+    attacker_signs: tuple[str, ...] = ()
+    """Other words with which a sentence speaks of that one ("himself")."""
     generic: tuple[str, ...] = ()
     """Person nouns that name no group ("people", "victims", "others"): they count whoever was hit."""
     suffering: tuple[str, ...] = ()
@@ -59,6 +71,8 @@ class Outcomes(Strict):
     """Words beside a harm that say it was survived ("nonfatal")."""
     sending: tuple[str, ...] = ()
     """Verbs that send their object somewhere, base form."""
+    endeavours: tuple[str, ...] = ()
+    """Verbs, base form, with which a deed was only meant ("try": "tried to kill four")."""
     including: tuple[str, ...] = ()
     """Phrases behind which parts of a total stand ("including", "among them")."""
     toll: tuple[str, ...] = ()
@@ -68,7 +82,7 @@ class Outcomes(Strict):
     telling: tuple[str, ...] = ()
     """Adjectives that make a count another count ("confirmed", "suspected")."""
     multiples: tuple[str, ...] = ()
-    """Words that say how many died in a killing, each with its number: "double=2"."""
+    """Words that say to how many a deed was done, each with its number: "double=2"."""
     former: tuple[str, ...] = ()
     """Words that say a figure held before and holds no more ("initially")."""
     roles: tuple[str, ...] = ()
