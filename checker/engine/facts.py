@@ -160,7 +160,7 @@ def _said(claim: Claim) -> Hashable:
         said = (value.stated, (value.earliest, value.latest) if value.anchored else None)
     else:
         said = claim.id
-    return said, bare_scope(claim.scope), claim.superseded
+    return said, bare_scope(claim.scope), claim.superseded, claim.frame
 
 
 def place(claim: Claim) -> tuple[str, bool, int, int, str]:

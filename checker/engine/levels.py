@@ -2,6 +2,7 @@
 
 from checker.engine.counting import doubt_about_count
 from checker.engine.facts import Facts
+from checker.engine.frames import doubt_about_frames
 from checker.engine.verdicts import compare
 from checker.model.claim import UNNAMED, Claim
 from checker.model.finding import Level, Verdict
@@ -37,7 +38,7 @@ def softening(facts: Facts, a: Claim, b: Claim) -> str:
         return "One of the articles keeps its distance from what it reports."
     if are_rivals(a, b) and isinstance(a.value, Quantity):
         return f"Two authorities, each with its own: {a.attribution.root} and {b.attribution.root}."
-    if reason := doubt_about_count(facts, a, b):
+    if reason := doubt_about_count(facts, a, b) or doubt_about_frames(a, b):
         return reason
     if a.document != b.document and (_gives_both(facts, a, b) or _gives_both(facts, b, a)):
         return "One article gives both values."

@@ -5,6 +5,7 @@ from datetime import date
 
 from checker.engine import utterances
 from checker.engine.facts import Facts, slot_key
+from checker.engine.frames import traits_apart
 from checker.engine.levels import are_rivals
 from checker.engine.utterances import difference
 from checker.engine.verdicts import order_of_days
@@ -148,6 +149,12 @@ SIGNATURES: Mapping[str, PredicateSignature] = {
             "How much two statements say the same, from 0 to 1.",
         ),
         PredicateSignature(
+            "apart",
+            (_C, _C),
+            _F,
+            "Whether two claims on what something is, of which country or sort, have nothing in common.",
+        ),
+        PredicateSignature(
             "unannounced",
             (_C,),
             _F,
@@ -224,6 +231,7 @@ def functions(facts: Facts) -> Mapping[str, Callable[..., object]]:
         "outdoes": outdoes,
         "wording": wording,
         "likeness": likeness,
+        "apart": traits_apart,
         "unannounced": unannounced,
         "only_root": lambda claim: only_root(facts, claim),
         "same_day": lambda a, b: order_of_days(facts, a, b) == "same",

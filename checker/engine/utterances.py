@@ -86,8 +86,13 @@ def _one_utterance(a: Group, b: Group) -> bool:
     first, second = a.first.value, b.first.value
     if not isinstance(first, Quotation) or not isinstance(second, Quotation):
         return False
-    same_speaker = not first.speaker or not second.speaker or first.speaker == second.speaker
-    return same_speaker and difference(first.words, second.words) is not None
+    if first.translated or second.translated:
+        return False
+    is_known = bool(first.speaker and second.speaker)
+    if is_known and first.speaker != second.speaker:
+        return False
+    told = difference(first.words, second.words)
+    return told is not None and (is_known or not told.is_slight)
 
 
 def _one_statement(a: Group, b: Group) -> bool:

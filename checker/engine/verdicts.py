@@ -6,6 +6,7 @@ from itertools import product
 from typing import Literal
 
 from checker.engine.facts import COUNTED, WORDED, Facts, Group
+from checker.engine.frames import FRAMED, answers_otherwise, frames_differ, traits_apart
 from checker.model.claim import Claim, Scope
 from checker.model.event import Because, Separation
 from checker.model.finding import Comparison, Verdict
@@ -67,6 +68,8 @@ def _not_comparable(facts: Facts, a: Claim, b: Claim) -> Because | None:
         return Because("superseded", "One of the articles takes this value back itself.")
     if a.assumed or b.assumed:
         return Because("assumed", "No word ties one of the days to the event.")
+    if a.kind in FRAMED:
+        return frames_differ(facts, a, b) or _answers_otherwise(facts, a, b) or _figures_of_other_days(facts, a, b)
     if (because := scope_differs(a.scope, b.scope)) and not _outnumbers_all(a, b):
         return because
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
@@ -76,6 +79,19 @@ def _not_comparable(facts: Facts, a: Claim, b: Claim) -> Because | None:
             if a.scope.part == "part" and not a.scope.who:
                 return Because("scope", "Each is a part of a whole, and they need not be the same part.")
             return _gives_several(facts, a, b) or _as_of_differs(facts, a, b)
+    return None
+
+
+def _answers_otherwise(facts: Facts, a: Claim, b: Claim) -> Because | None:
+    """That one article gives several values for the same, one of which the other goes with."""
+    if _weigh(a, b)[0] is Verdict.CONFLICT and answers_otherwise(facts, a, b):
+        return Because("several", "One of the articles gives several values, and the other goes with one of them.")
+    return None
+
+
+def _figures_of_other_days(facts: Facts, a: Claim, b: Claim) -> Because | None:
+    if a.kind == "figure" and order_of_days(facts, a, b) != "same":
+        return Because("as-of", "The figures hold for different days.")
     return None
 
 
@@ -207,6 +223,9 @@ def _weigh(a: Claim, b: Claim) -> tuple[Verdict, Because, bool]:
         return _weigh_quantities(a.value, b.value)
     if isinstance(a.value, TimeInterval) and isinstance(b.value, TimeInterval):
         return _weigh_times(a.value, b.value)
+    if a.kind in FRAMED and (apart := traits_apart(a, b)) is not None:
+        because = Because("apart", "They have nothing in common.") if apart else Because("equal", "Much the same.")
+        return (Verdict.CONFLICT if apart else Verdict.COMPATIBLE), because, False
     return Verdict.COMPATIBLE, Because("unlike", "Nothing in them excludes the other."), False
 
 

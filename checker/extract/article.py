@@ -7,7 +7,7 @@ from typing import TypeVar
 from checker.extract.attribution import SpeechAct, attribution_at
 from checker.extract.quantities import Amount
 from checker.extract.triggers import Trigger
-from checker.model.claim import Attribution, Claim, Scope, Value
+from checker.model.claim import Attribution, Claim, Frame, Scope, Value
 from checker.model.document import Document
 from checker.model.event import Mention, Name
 from checker.model.time import TimeExpression, TimeInterval
@@ -147,6 +147,7 @@ class Draft:
     superseded: bool = False
     assumed: bool = False
     summed: bool = False
+    frame: Frame | None = None
 
 
 def finish(article: Article, section: Section, draft: Draft) -> Claim:
@@ -172,4 +173,5 @@ def finish(article: Article, section: Section, draft: Draft) -> Claim:
         assumed=draft.assumed,
         summed=draft.summed,
         reported_with=draft.reported_with,
+        frame=draft.frame,
     )

@@ -32,7 +32,7 @@ def _unparsed(section: Section) -> Iterator[Unread]:
             yield Unread(passage.span(token.start, token.end), passage.words(token.start, token.end), "number")
 
 
-WORDED = ("statement", "quote")
+WORDED = ("statement", "quote", "trait")
 """Kinds of claim that are no figure, so that a figure inside one is not read by it."""
 
 

@@ -186,7 +186,7 @@ class NameReader:
             text=_text(passage, pieces[0].first, last),
             role=role.take(self._country_behind(tokens, last, role)),
             initial=run.initial,
-            spoken=self._acts(tokens, last, sentence.last),
+            spoken=self._acts(tokens, last, sentence.last) or self._speaks_set_off(tokens, last, sentence.last, words),
             after=tokens[pieces[0].first - 1].lower if pieces[0].first > sentence.first else "",
         )
         found.candidates.append((passage, candidate))
@@ -203,6 +203,15 @@ class NameReader:
         while behind < min(end, at + 4) and tokens[behind].is_capitalised:
             behind += 1
         return at + 2 < behind < end and tokens[behind].lower in self._book.verbs
+
+    def _speaks_set_off(self, tokens: Sequence[Token], at: int, end: int, words: Sequence[str]) -> bool:
+        """Whether what only persons do stands behind words set off by commas: ", who heads the campaign, said"."""
+        if at + 2 >= end or tokens[at].text != ",":
+            return False
+        if tokens[at + 1].lower != "who" and (len(words) < 2 or tokens[at + 1].lower not in _SETTING_OFF):
+            return False
+        comma = next((index for index in range(at + 2, min(end - 1, at + _SET_OFF)) if tokens[index].text == ","), None)
+        return comma is not None and tokens[comma + 1].lower in self._book.verbs
 
     def _country_behind(self, tokens: Sequence[Token], last: int, role: "_RoleInHand") -> str:
         """The country of "President X of Y"."""
@@ -338,6 +347,11 @@ def _is_dateline(site: _Site, pieces: Sequence[Piece]) -> bool:
 
 def _cased(words: Sequence[str]) -> str:
     return " ".join(word.capitalize() for word in words)
+
+
+_SETTING_OFF = frozenset(("a", "an", "the", "his", "her", "its", "their"))
+_SET_OFF = 14
+"""Tokens that may stand between a name and its verb, with their commas."""
 
 
 def _is_aged(tokens: Sequence[Token], at: int) -> bool:

@@ -4,12 +4,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
+from itertools import pairwise
 
 from checker.extract.attribution import SpeechAct, act_at
 from checker.model.claim import Attribution, Quotation
 from checker.model.event import Name
 from checker.model.span import Span
+from checker.rulebook.lexicon import Lexicon
 from checker.text.passage import Passage, Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Words by which an article says that what it quotes was spoken in another language."""
+
+    cues: frozenset[str]
+    languages: frozenset[str]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> "Translation":
+        """The words of a lexicon."""
+        speech = lexicon.speech.translation
+        return cls(frozenset(speech.cues), frozenset(speech.languages))
+
 
 _LEAST_WORDS = 3
 _TITLE_WORDS = 8
@@ -28,7 +45,7 @@ class QuotationReading:
 
 
 def read_quotations(
-    passage: Passage, acts: Sequence[SpeechAct], names: Sequence[Name] = ()
+    passage: Passage, acts: Sequence[SpeechAct], names: Sequence[Name] = (), translation: Translation | None = None
 ) -> tuple[QuotationReading, ...]:
     """The quotations of three words or more, in order; titles of works and scare quotes are none.
 
@@ -36,19 +53,31 @@ def read_quotations(
     """
     known = {name.quote: name.canonical for name in names}
     return tuple(
-        _reading(passage, acts, start, end, known)
+        _reading(passage, acts, start, end, known, is_translated=_is_translated(passage, start, translation))
         for start, end in merge(_double(passage), _single(passage))
         if _is_speech(passage.folded[start:end])
     )
 
 
 def _reading(
-    passage: Passage, acts: Sequence[SpeechAct], start: int, end: int, known: dict[str, str]
+    passage: Passage, acts: Sequence[SpeechAct], start: int, end: int, known: dict[str, str], *, is_translated: bool
 ) -> QuotationReading:
     act = act_at(acts, start, start + 1)
     speaker = "" if act is None else act.attribution.root
-    quotation = Quotation(passage.words(start, end), known.get(speaker, speaker))
+    quotation = Quotation(passage.words(start, end), known.get(speaker, speaker), is_translated)
     return QuotationReading(passage.span(start, end), quotation, None if act is None else act.attribution)
+
+
+def _is_translated(passage: Passage, start: int, translation: Translation | None) -> bool:
+    """Whether the sentence of a quotation names an interpreter, or outside of it the language it was spoken in."""
+    sentence = passage.sentence_at(start)
+    if translation is None or sentence is None:
+        return False
+    spoken = [token for token in passage.sentence_tokens(sentence) if not passage.is_quoted(token.start)]
+    words = [token.lower for token in spoken]
+    if translation.cues & set(words):
+        return True
+    return any(word == "in" and after in translation.languages for word, after in pairwise(words))
 
 
 def _double(passage: Passage) -> Iterator[Stretch]:

@@ -17,19 +17,24 @@ from checker.extract.frequencies import read_frequencies
 from checker.extract.ledger import WORDED, figures_seen, unread
 from checker.extract.measures import read_measures
 from checker.extract.mentions import add_mentions
+from checker.extract.milestones import read_milestones
 from checker.extract.names import NameReader
 from checker.extract.outcomes import OutcomeTable
 from checker.extract.owners import owners
 from checker.extract.quantities import QuantityReader
 from checker.extract.sightings import sightings
 from checker.extract.superlatives import read_superlatives
+from checker.extract.tallies import read_tallies
 from checker.extract.times import TimeReader
+from checker.extract.traits import read_traits
 from checker.extract.triggers import Trigger, TriggerReader
 from checker.extract.utterances import quotation_drafts, statement_drafts
 from checker.model.claim import UNNAMED, Claim
 from checker.model.document import Document
 from checker.model.event import Name, Reading
+from checker.model.quantity import Quantity
 from checker.model.sighting import Sighting
+from checker.model.span import Span
 from checker.model.time import TimeExpression
 from checker.model.zone import Zone
 from checker.rulebook.lexicon import Lexicon
@@ -60,6 +65,9 @@ class ArticleReader:
             read_frequencies,
             read_measures,
             read_superlatives,
+            read_milestones,
+            read_tallies,
+            read_traits,
             quotation_drafts,
             statement_drafts,
         )
@@ -75,7 +83,7 @@ class ArticleReader:
         return reading, tuple(sightings(article, reading.claims))
 
     def _reading(self, article: Article, zones: Sequence[Zone]) -> Reading:
-        claims = tuple(_with_known_roots(tuple(_distinct(self._every_claim(article, zones)))))
+        claims = tuple(_with_known_roots(tuple(_once_each(tuple(_distinct(self._every_claim(article, zones)))))))
         seen = tuple(figures_seen(article))
         return Reading(
             document=article.document,
@@ -165,6 +173,27 @@ def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
         if claim.id not in seen:
             seen.add(claim.id)
             yield claim
+
+
+_COUNTS = frozenset(("casualties", "count", "frequency", "money", "percentage", "measure", "duration", "gap"))
+
+
+def _once_each(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims but for figures of statements that are figures of an event already."""
+    known = [claim for claim in claims if claim.kind in _COUNTS]
+    for claim in claims:
+        if claim.kind != "figure" or not any(_is_doubled(claim, other) for other in known):
+            yield claim
+
+
+def _is_doubled(figure: Claim, other: Claim) -> bool:
+    """Whether a claim rests on the same number."""
+    is_one = isinstance(other.value, Quantity) and other.value.nominal == (1,)
+    return _overlap(figure.span, other.span) and not is_one
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.field == b.field and a.start < b.end and b.start < a.end
 
 
 LEAD_SENTENCES = 6

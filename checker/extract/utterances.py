@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from checker.extract.article import Article, Draft, Section
-from checker.extract.quotations import read_quotations
+from checker.extract.quotations import Translation, read_quotations
 from checker.extract.statements import read_statements
 
 
 def quotation_drafts(article: Article) -> Iterator[tuple[Section, Draft]]:
     """A claim for each quotation of some length."""
     mention = article.main.id if article.main else None
+    translation = Translation.of(article.lexicon)
     for section in article.sections:
-        for reading in read_quotations(section.passage, section.acts, section.names):
+        for reading in read_quotations(section.passage, section.acts, section.names, translation):
             yield section, Draft("quote", reading.quotation, reading.span.start, reading.span.end, mention)
 
 

@@ -62,7 +62,7 @@ def _cluster(readings: Sequence[Reading], tree: TypeTree, names: _Names, *, same
 
 
 def _vouched(identities: Sequence[Identity]) -> Clustering:
-    because = Because("same-event", "The caller vouches that all articles report one event.")
+    because = Because("vouched", "The caller vouches that all articles report one event.")
     members = sorted(identities, key=lambda one: one.order)
     return Clustering((Cluster(members, [because]),) if members else (), (), 0)
 

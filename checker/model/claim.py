@@ -68,6 +68,24 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What a figure within a statement is said of: "The band (subject) was formed (relation) in Graz in 1987".
+
+    All words are stems. `relation` is "" where the verb says no more than that there are so many.
+    """
+
+    relation: str
+    subject: tuple[str, ...] = ()
+    """Content words of the subject; none where it is a pronoun, or not to be found."""
+    names: tuple[str, ...] = ()
+    """Those of them that are part of a name."""
+    details: tuple[str, ...] = ()
+    """What narrows the figure: adjectives of the noun counted; of a day the other content words of the clause."""
+    once: bool = False
+    """Whether it happens to one thing once, so that it has one day."""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A proposition. `content` is its words, folded; `key` its content words in the singular, sorted."""
 
@@ -86,6 +104,8 @@ class Quotation:
 
     words: str
     speaker: str
+    translated: bool = False
+    """Whether the article says that they were spoken in another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +149,8 @@ class Claim:
     """Whether no word ties it to the event: the only day that the lead gives."""
     summed: bool = False
     """Whether its number stands nowhere in its words, but is the sum of a list."""
+    frame: Frame | None = None
+    """For a figure within a statement, what it is said of."""
     event: str | None = None
     candidates: tuple[str, ...] = ()
     reported_with: str | None = None

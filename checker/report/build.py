@@ -18,7 +18,7 @@ from checker.report.places import Places
 from checker.report.roots import roots_sentences, source_phrase
 from checker.report.slots import slots_of
 
-_NO_FIGURE = frozenset({"quote", "statement", "superlative"})
+_NO_FIGURE = frozenset({"quote", "statement", "superlative", "trait"})
 _COMPARED = frozenset({"agree", "compatible", "conflict"})
 
 

@@ -51,6 +51,9 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "end_time": ("end", "End"),
     "superlative": ("record", "Record"),
     "frequency": ("how often", "How often"),
+    "milestone": ("day", "Day"),
+    "figure": ("figure", "Figure"),
+    "trait": ("trait", "Trait"),
     "quote": ("quote", "Quote"),
     "statement": ("statement", "Statement"),
 }
@@ -62,7 +65,7 @@ _ATTACKER = {"included": "with the attacker", "excluded": "without the attacker"
 _THERE = "present"
 """What befell those of whom nothing is said but that they were there."""
 _PART = {"part": "a part of them", "additional": "on top"}
-_MEASURED = frozenset({"money", "percentage", "measure"})
+_MEASURED = frozenset({"money", "percentage", "measure", "milestone", "trait"})
 
 
 def kind_label(kind: str) -> str:
@@ -81,6 +84,9 @@ def kind_title(kind: str, scope: ScopeLike, event_type: str) -> str:
         if scope.outcome and scope.outcome != _THERE:
             return f"Number {scope.outcome}"
         return f"Number of {plural(scope.who)}" if scope.who else KINDS[kind][1]
+    if kind == "figure" and scope.measure:
+        is_rank = scope.measure.startswith("rank of ")
+        return scope.measure.capitalize() if is_rank else f"Number of {plural(scope.measure)}"
     if kind in _MEASURED and scope.measure:
         return scope.measure[0].upper() + scope.measure[1:]
     return KINDS[kind][1] if kind in KINDS else kind.replace("_", " ").capitalize()
@@ -119,6 +125,8 @@ def _base(kind: str, scope: Scope, event_type: str) -> str:
         return fate or (plural(scope.who) if scope.who else kind_label(kind))
     if kind in _MEASURED:
         return scope.measure or kind_label(kind)
+    if kind == "figure" and scope.measure:
+        return scope.measure if scope.measure.startswith("rank of ") else plural(scope.measure)
     return kind_label(kind)
 
 

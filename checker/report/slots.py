@@ -20,6 +20,8 @@ from checker.report.roots import independent_roots, shared_name, source_phrase
 from checker.text.fold import squeeze
 
 _WORDS_KINDS = frozenset({"quote", "statement"})
+_IN_STATEMENTS = frozenset({"milestone", "figure", "trait"})
+"""Kinds that any sentence may have by the way: worth a line where two articles have them."""
 _TIME_KINDS = frozenset({"event_date", "last_contact", "gap", "start_time", "end_time"})
 _LONGEST_TEXT = 160
 _NOTES = 2
@@ -56,7 +58,7 @@ def slots_of(event: Event, claims: Iterable[Claim], comparisons: Iterable[Compar
 
 
 def _is_worth_a_slot(group: _Group) -> bool:
-    return group.kind not in _WORDS_KINDS or len({claim.document for claim in group.claims}) > 1
+    return group.kind not in _WORDS_KINDS | _IN_STATEMENTS or len({claim.document for claim in group.claims}) > 1
 
 
 def _slot_order(group: _Group) -> tuple[bool, int, str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from checker.rulebook.sections.hedges import Hedges
 from checker.rulebook.sections.names import Names
 from checker.rulebook.sections.numbers import Numbers
 from checker.rulebook.sections.outcomes import Outcomes
+from checker.rulebook.sections.relations import Relations
 from checker.rulebook.sections.speech import Speech
 from checker.rulebook.sections.units import Units
 
@@ -34,6 +35,7 @@ class Lexicon:
     speech: Speech
     names: Names
     corrections: Corrections
+    relations: Relations
 
 
 @cache
@@ -50,6 +52,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         speech=_section(language, "speech", Speech),
         names=_section(language, "names", Names),
         corrections=_section(language, "corrections", Corrections),
+        relations=_section(language, "relations", Relations),
     )
 
 

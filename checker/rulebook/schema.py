@@ -24,6 +24,9 @@ Kind = Literal[
     "quote",
     "statement",
     "superlative",
+    "milestone",
+    "figure",
+    "trait",
 ]
 """The kinds of claim of the output contract."""
 LevelName = Literal["error", "warning", "note"]

@@ -149,6 +149,9 @@ KINDS: Mapping[str, Type] = {
     "quote": Type.QUOTATION,
     "statement": Type.STATEMENT,
     "superlative": Type.SUPERLATIVE,
+    "milestone": Type.TIME,
+    "figure": Type.QUANTITY,
+    "trait": Type.STATEMENT,
 }
 """The kinds of claim of the output contract, and what their values are."""
 

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 
 from checker.model.claim import Statement
 from checker.text.fold import fold
+from checker.text.stem import stem
 
 QuoteKind = Literal["same", "stops-early", "elided", "bracketed", "wording", "number", "negation"]
 _MOST_WORDS = 400
@@ -32,7 +33,8 @@ class QuoteDifference:
 
     `dropped` are words of the first that the second lacks inside the stretch both quote, `added` words it has
     instead or besides; both as printed. `cut`: which of them ends (or begins) inside the other, and `rest` the
-    words at which it does. A cut is no alteration.
+    words at which it does. A cut is no alteration. `is_slight`: few content words are shared, so that the two are
+    one utterance only where one person spoke both.
     """
 
     kind: QuoteKind
@@ -40,6 +42,7 @@ class QuoteDifference:
     added: tuple[str, ...] = ()
     cut: Literal["", "first", "second"] = ""
     rest: str = ""
+    is_slight: bool = False
 
     @property
     def is_altered(self) -> bool:
@@ -87,15 +90,26 @@ class _Worded:
         return {word for word in self.words[low:high] if word not in _FUNCTION}
 
 
-_PIECE = re.compile(r"\.{3,}|\u2026|(?:\. ){2}\.|[\[(][^\])\n]{0,80}[\])]|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_PIECE = re.compile(
+    r"\.{3,}|\u2026|(?:\. ){2}\.|[\[(][^\])\n]{0,80}[\])]|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|%|[^\W\d_]+(?:'[^\W\d_]+)*"
+)
 _FUNCTION = frozenset(
     "a an the and or but of to in on at for from with by as into about over that this these those it its he she they "
     "we i you them us our my your his her their is are was were be been being am has have had do does did will would "
     "can could may might so if there which who what s".split()
 )
+_HELPERS = frozenset(("do", "does", "did", "any", "some", "ever", "somebody", "someone", "something"))
+"""Words that come and go with a negation."""
 _NEGATORS = frozenset("not never no nothing nobody none neither nor cannot without".split())
 _CONTRACTED = {"n't": " not", "'re": " are", "'ll": " will", "'ve": " have", "'m": " am"}
-_WHOLE = {"can't": "can not", "won't": "will not", "cannot": "can not", "shan't": "shall not", "gonna": "going to"}
+_WHOLE = {
+    "%": "percent",
+    "can't": "can not",
+    "won't": "will not",
+    "cannot": "can not",
+    "shan't": "shall not",
+    "gonna": "going to",
+}
 _BRITISH = (
     ("gramme", "gram"),
     ("grammes", "grams"),
@@ -106,21 +120,22 @@ _BRITISH = (
     ("our", "or"),
     ("tre", "ter"),
 )
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
-    "dozen dozens half twice hundreds thousands millions".split()
-)
-
-
-_DIGITS = {
-    word: str(number)
-    for number, word in enumerate(
+_ONES = {
+    word: value
+    for value, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        "seventeen eighteen nineteen".split()
     )
 }
-"""Numbers that one article spells and another writes in digits."""
+_TENS = {
+    word: value * 10
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SOFT = frozenset("one once first second third fourth fifth sixth seventh eighth ninth tenth 1st 2nd 3rd".split())
+"""Words that are numbers where another stands in their place: "the second boat", but "one of us"."""
+_LOOSE = frozenset("half twice dozen dozens hundreds thousands millions third thirds quarter quarters".split())
+"""Words for numbers that no digits stand for."""
 
 
 def compare_quotes(a: str, b: str) -> QuoteDifference | None:
@@ -142,11 +157,14 @@ def compare_quotes(a: str, b: str) -> QuoteDifference | None:
     if edges is None:
         return None
     edge_drop, edge_add = edges
-    matched = sum(op[2] - op[1] for op in ops[low : high + 1] if op[0] == "equal")
-    if len(dropped) + len(added) + len(edge_drop) + len(edge_add) > max(2, _MOST_ALTERED * matched):
+    core = ops[low : high + 1]
+    dropped, added = dropped + edge_drop, added + edge_add
+    altered = len(dropped) + len(added) - _explained(dropped, added)
+    if altered > max(2, _MOST_ALTERED * _matched(core)):
         return None
     cut, rest = _cut(first, second, ops[low], ops[high])
-    return _difference(dropped + edge_drop, added + edge_add, forgiven, cut, rest)
+    is_slight = len(_shared(first, core)) < _LEAST_SHARED
+    return _difference(dropped, added, forgiven, cut, rest, is_slight)
 
 
 _Op = tuple[str, int, int, int, int]
@@ -172,7 +190,51 @@ def _worded(text: str) -> _Worded:
                 printed.append(piece)
         if len(words) >= _MOST_WORDS:
             break
-    return _Worded(tuple(words), tuple(printed), frozenset(elided), frozenset(bracketed))
+    return _counted(words, printed, elided, bracketed)
+
+
+def _counted(words: list[str], printed: list[str], elided: set[int], bracketed: set[int]) -> _Worded:
+    """The words with each number as one, in digits: "twenty-one", "2 million"; holes are moved with them."""
+    told: list[str] = []
+    shown: list[str] = []
+    moved: dict[int, int] = {}
+    at = 0
+    while at < len(words):
+        value, last = _number_at(words, at)
+        moved |= dict.fromkeys(range(at, max(last, at + 1)), len(told))
+        told.append(words[at] if value is None else value)
+        shown.append(" ".join(printed[at : max(last, at + 1)]))
+        at = max(last, at + 1)
+    moved[len(words)] = len(told)
+    holes = [frozenset(moved[min(hole, len(words))] for hole in own) for own in (elided, bracketed)]
+    return _Worded(tuple(told), tuple(shown), *holes)
+
+
+def _number_at(words: Sequence[str], at: int) -> tuple[str | None, int]:
+    """The number that begins at a word, in digits, and where it ends; a word for one alone is none ("one of us")."""
+    if words[at] == "per" and words[at + 1 : at + 2] == ["cent"]:
+        return "percent", at + 2
+    value, last = _below_hundred(words, at)
+    if value is None:
+        return None, at
+    total = 0.0
+    while last < len(words) and words[last] in _SCALES:
+        value, last = value * _SCALES[words[last]], last + 1
+        more, end = _below_hundred(words, last + (words[last : last + 1] == ["and"]))
+        if more is not None and 0 < more < value:
+            total, value, last = total + value, more, end
+    return (None, at) if words[at:last] == ["one"] else (f"{total + value:.12g}", last)
+
+
+def _below_hundred(words: Sequence[str], at: int) -> tuple[float | None, int]:
+    """A number in digits or in words up to ninety-nine, and where it ends."""
+    word = words[at] if at < len(words) else ""
+    if word[:1].isdigit():
+        return (None, at) if not word.replace(".", "", 1).isdecimal() else (float(word), at + 1)
+    if word in _TENS:
+        one = _ONES.get(words[at + 1], 0) if at + 1 < len(words) else 0
+        return (_TENS[word] + one, at + 2) if 0 < one < 10 else (_TENS[word], at + 1)
+    return (_ONES[word], at + 1) if word in _ONES else (None, at)
 
 
 def _normal(word: str) -> list[str]:
@@ -186,7 +248,7 @@ def _normal(word: str) -> list[str]:
         if word.endswith(british) and len(word) > len(british) + 2:
             word = word[: -len(british)] + american
             break
-    return [_DIGITS.get(part, part) for part in word.replace(",", "").split()]
+    return word.replace(",", "").split()
 
 
 def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> Iterator[_Op]:
@@ -220,25 +282,53 @@ def _is_stray(ops: Sequence[_Op], outer: int, inner: int) -> bool:
 
 
 def _alters_content(first: _Worded, second: _Worded, core: Sequence[_Op]) -> bool:
-    """Whether a content word, other than a number or a negation, stands on one side alone."""
-    altered: set[str] = set()
+    """Whether a content word stands on one side alone; numbers, negations and other forms of a word are none."""
+    ours: set[str] = set()
+    theirs: set[str] = set()
     for name, a_start, a_end, b_start, b_end in core:
         if name != "equal":
-            altered |= first.content(a_start, a_end) | second.content(b_start, b_end)
-    return any(not word.isdigit() and word not in _NUMBERS | _NEGATORS for word in altered)
+            ours |= first.content(a_start, a_end)
+            theirs |= second.content(b_start, b_end)
+    return bool(_roots(ours) ^ _roots(theirs))
+
+
+def _roots(words: Iterable[str]) -> set[str]:
+    dull = _NEGATORS | _HELPERS | _FUNCTION | _SOFT
+    return {stem(word) for word in words if not _is_number(word) and word not in dull}
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in _LOOSE
+
+
+def _matched(core: Sequence[_Op]) -> int:
+    return sum(op[2] - op[1] for op in core if op[0] == "equal")
+
+
+def _shared(first: _Worded, core: Sequence[_Op]) -> set[str]:
+    """The content words that both quote."""
+    return set().union(*(first.content(op[1], op[2]) for op in core if op[0] == "equal"))
+
+
+def _explained(dropped: Sequence[_Word], added: Sequence[_Word]) -> int:
+    """How many of the words altered come with a "not" or another number, or are a form of one on the other side."""
+    sides = [[word for word, _ in words] for words in (dropped, added)]
+    if _negations(sides[0]) % 2 == _negations(sides[1]) % 2 and not _are_unequal(*sides):
+        return 0
+    forms = _roots(sides[0]) & _roots(sides[1])
+    return sum(word in _NEGATORS | _HELPERS or stem(word) in forms for side in sides for word in side)
 
 
 def _is_one_utterance(first: _Worded, second: _Worded, core: Sequence[_Op]) -> bool:
-    matched = sum(op[2] - op[1] for op in core if op[0] == "equal")
-    shared: set[str] = set()
-    for op in core:
-        if op[0] == "equal":
-            shared |= first.content(op[1], op[2])
+    matched = _matched(core)
     spanned = min(core[-1][2] - core[0][1], core[-1][4] - core[0][3])
     shorter, longer = sorted((len(first.words), len(second.words)))
-    is_whole = matched >= _NEARLY_WHOLE * longer and not _alters_content(first, second, core)
+    turned = [(first.slice(op[1], op[2]), second.slice(op[3], op[4])) for op in core if op[0] != "equal"]
+    explained = _explained([w for ours, _ in turned for w in ours], [w for _, theirs in turned for w in theirs])
+    is_whole = matched >= _NEARLY_WHOLE * (longer - explained) and not _alters_content(first, second, core)
     least = _LEAST_SHARED_WHOLE if is_whole else _LEAST_SHARED
-    return len(shared) >= least and matched >= _LEAST_MATCHED * spanned and matched >= 0.5 * shorter
+    is_near = matched >= _LEAST_MATCHED * (spanned - explained)
+    return len(_shared(first, core)) >= least and is_near and matched >= 0.5 * (shorter - explained)
 
 
 def _changes(first: _Worded, second: _Worded, core: Sequence[_Op]) -> tuple[list[_Word], list[_Word], set[str]]:
@@ -309,7 +399,12 @@ def _cut(first: _Worded, second: _Worded, head: _Op, tail: _Op) -> tuple[Literal
 
 
 def _difference(
-    dropped: list[_Word], added: list[_Word], forgiven: set[str], cut: Literal["", "first", "second"], rest: str
+    dropped: list[_Word],
+    added: list[_Word],
+    forgiven: set[str],
+    cut: Literal["", "first", "second"],
+    rest: str,
+    is_slight: bool,
 ) -> QuoteDifference:
     kind: QuoteKind = "same"
     if dropped or added:
@@ -320,7 +415,7 @@ def _difference(
         kind = "bracketed"
     elif cut:
         kind = "stops-early"
-    return QuoteDifference(kind, _as_printed(dropped), _as_printed(added), cut, rest)
+    return QuoteDifference(kind, _as_printed(dropped), _as_printed(added), cut, rest, is_slight)
 
 
 def _as_printed(words: Sequence[_Word]) -> tuple[str, ...]:
@@ -329,15 +424,26 @@ def _as_printed(words: Sequence[_Word]) -> tuple[str, ...]:
 
 
 def _altered_kind(dropped: Sequence[_Word], added: Sequence[_Word]) -> Literal["wording", "number", "negation"]:
-    def negations(words: Sequence[_Word]) -> int:
-        return sum(1 for word, _ in words if word in _NEGATORS)
-
-    def numbers(words: Sequence[_Word]) -> list[str]:
-        return sorted(word for word, _ in words if word[0].isdigit() or word in _NUMBERS)
-
-    if negations(dropped) % 2 != negations(added) % 2:
+    """Whether the sense is turned: by a "not" or a number alone. Where other words differ too, it may be as it was."""
+    ours, theirs = ([word for word, _ in words] for words in (dropped, added))
+    if _roots(ours) ^ _roots(theirs):
+        return "wording"
+    if _negations(ours) % 2 != _negations(theirs) % 2:
         return "negation"
-    return "number" if numbers(dropped) != numbers(added) else "wording"
+    return "number" if _are_unequal(ours, theirs) else "wording"
+
+
+def _negations(words: Sequence[str]) -> int:
+    return sum(word in _NEGATORS for word in words)
+
+
+def _are_unequal(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a number was dropped, added or changed; of soft ones, whether one stands in the place of another."""
+    first, second = sorted(filter(_is_number, ours)), sorted(filter(_is_number, theirs))
+    if first != second:
+        return True
+    soft = [[word for word in words if word in _SOFT] for words in (ours, theirs)]
+    return all(soft) and sorted(soft[0]) != sorted(soft[1])
 
 
 def similarity(a: Statement, b: Statement, weights: Mapping[str, float] | None = None) -> float:

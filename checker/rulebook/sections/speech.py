@@ -112,6 +112,14 @@ class Statements(Strict):
     """Words taken for one another when statements are compared."""
 
 
+class Translated(Strict):
+    """How an article says that what it quotes was spoken in another language."""
+
+    cues: Words
+    languages: Words
+    """Behind "in"."""
+
+
 class Speech(Strict):
     """`speech.toml`."""
 
@@ -127,3 +135,4 @@ class Speech(Strict):
     sources: Sources
     grammar: Grammar
     statements: Statements
+    translation: Translated
