@@ -11,6 +11,8 @@ from checker.model.time import TimeInterval
 
 FRAMED = ("milestone", "figure", "trait")
 """Kinds whose claims say of whom they are."""
+WHOLE_LIVES = ("born", "died")
+"""Relations that nothing narrows: one is born once, wherever that is told to be."""
 VOUCHED = "vouched"
 """Code of the reason for an event whose articles the caller takes to be one."""
 SHARED = 0.5
@@ -30,6 +32,8 @@ def frames_differ(facts: Facts, a: Claim, b: Claim) -> Because | None:
         return Because("relation", "They stand with different verbs.")
     if _narrowed_apart(a, b):
         return Because("scope", "What they are of is narrowed by different words.")
+    if same == "open" and not (_opens_article(facts, a) and _opens_article(facts, b)):
+        return Because("subject", "Only the first sentence of an article is taken to be of what the article is about.")
     if not _is_vouched(facts, a) and (same != "same" or not _is_certain(a, b)):
         return Because("subject", "It is not certain that both are said of one thing.")
     return None
@@ -81,10 +85,17 @@ def traits_apart(a: Claim, b: Claim) -> bool | None:
 def same_subject(a: Frame, b: Frame) -> Sameness:
     """Whether two statements are of one subject, by name; open where one has a pronoun or a description for it."""
     if a.names and b.names:
-        return _alike(a.names, b.names)
+        named = _alike(a.names, b.names)
+        return "open" if named == "same" and _heads_differ(a, b) else named
     if a.names or b.names or not a.subject or not b.subject:
         return "open"
     return "open" if set(a.subject) & set(b.subject) else "other"
+
+
+def _heads_differ(a: Frame, b: Frame) -> bool:
+    """Whether a noun stands with one name alone: "the film Ada Stein", "Ada Stein"."""
+    first, second = set(a.subject) - set(a.names), set(b.subject) - set(b.names)
+    return first != second and not first & second
 
 
 def _alike(a: Sequence[str], b: Sequence[str]) -> Sameness:
@@ -100,7 +111,7 @@ def _relations_agree(a: Frame, b: Frame) -> bool:
 
 def _narrowed_apart(a: Claim, b: Claim) -> bool:
     """Whether both are narrowed, and by no common word: "three training films", "two war films"."""
-    if a.frame is None or b.frame is None or a.frame.once:
+    if a.frame is None or b.frame is None or a.frame.relation in WHOLE_LIVES:
         return False
     first, second = set(a.frame.details), set(b.frame.details)
     return bool(first and second) and not first & second
@@ -120,6 +131,12 @@ def _is_certain(a: Claim, b: Claim) -> bool:
 def _is_vouched(facts: Facts, claim: Claim) -> bool:
     event = facts.events.get(claim.event or "")
     return event is not None and any(because.code == VOUCHED for because in event.because)
+
+
+def _opens_article(facts: Facts, claim: Claim) -> bool:
+    """Whether a claim stands in the title or in the first sentence of its article."""
+    text = facts.documents[claim.document].text
+    return claim.sentence.field == "title" or not text[: claim.sentence.start].strip()
 
 
 def _told(frame: Frame) -> str:

@@ -287,7 +287,12 @@ class SentenceFrames:
         token, words = self.tokens[at], self.words
         if token.text[0].isdigit():
             return True
-        dull = token.lower in words.stop or token.lower in words.pronouns or token.lower in words.determiners
+        dull = (
+            token.lower in words.between
+            or token.lower in words.stop
+            or token.lower in words.pronouns
+            or token.lower in words.determiners
+        )
         return token.is_word and (not dull or (token.is_capitalised and at in self._named))
 
     def content(self, first: int, last: int, without: Iterable[int] = ()) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ _MODIFIERS = 6
 """How many words may stand between a number and the noun it counts."""
 
 
+_NARROWING = frozenset(("as", "with", "for", "at", "in"))
 _ON_TOP = frozenset(("another", "other", "others", "more", "additional", "further", "extra", "out", "remaining"))
 _DEFINITE = (["the"], ["these"], ["those"], ["both"], ["between"], ["among"])
 
@@ -227,6 +228,8 @@ class _Reader:
         """Whether it is no number of all: of a whole, on top, of those known: "5 of the 30", "another 5", "the two"."""
         before = [token.lower for token in self._tokens[max(self._sentence.first, amount.first - 2) : amount.first]]
         behind = [token.lower for token in self._tokens[amount.last : amount.last + 2]]
+        if before[-1:] == [","] and self._tokens[amount.first - 2].is_number:
+            return True
         is_share = before[-1:] == ["of"] and self._is_quantifier(amount.first - 2)
         return behind[:1] == ["of"] or is_share or bool({*before[-1:], *behind} & _ON_TOP) or before[-1:] in _DEFINITE
 
@@ -318,8 +321,21 @@ class _Reader:
             return None
         last = kept[-1] if not singular else self._unjoined(kept)
         details = self._frames.content(at, last, without=(last,))
+        details += self._complement(last + 1)
         narrowed = tuple(word for word in details if word not in self._nouns.neutral)
         return _Noun(last + 1, self._nouns.name(self._tokens[last].text), narrowed)
+
+    def _complement(self, at: int) -> tuple[str, ...]:
+        """What stands behind a noun and narrows it: "as head coach", "with the team"."""
+        if self._lower(at) not in _NARROWING:
+            return ()
+        ends = (
+            index for index in range(at + 1, self._sentence.last) if self._is_end(index) or not self._is_word(index)
+        )
+        return self._frames.content(at + 1, next((end for end in ends if end > at + 2), self._sentence.last))
+
+    def _is_word(self, at: int) -> bool:
+        return self._tokens[at].is_word or self._tokens[at].is_number
 
     def _unjoined(self, kept: Sequence[int]) -> int:
         """The head of a singular noun: the last word of the run, or the last of those that take a rank."""
