@@ -14,7 +14,7 @@ from checker.engine.promises import kept_promises
 from checker.engine.tolls import solve_tolls
 from checker.engine.verdicts import compare_all
 from checker.extract.reader import ArticleReader
-from checker.ingest import read_documents
+from checker.ingest import HtmlReader, read_documents
 from checker.link.events import link_events
 from checker.link.versions import find_versions, with_versions
 from checker.model.document import Document
@@ -116,9 +116,17 @@ def read(
     stdin_filename: str = "-",
     published: Mapping[str, date] | None = None,
     encoding: str | None = None,
+    html_reader: HtmlReader = "structure",
 ) -> tuple[list[Document], list[Problem]]:
     """The articles at some paths, and what was amiss with the others. `-` is standard input."""
-    return read_documents(paths, stdin=stdin, stdin_name=stdin_filename, published=published or {}, encoding=encoding)
+    return read_documents(
+        paths,
+        stdin=stdin,
+        stdin_name=stdin_filename,
+        published=published or {},
+        encoding=encoding,
+        html_reader=html_reader,
+    )
 
 
 def rulebook(rules: Sequence[Path] = ()) -> Rulebook:

@@ -56,6 +56,13 @@ _HOW_TO_READ = (
         "Repeatable.",
     ),
     click.option("--encoding", metavar="NAME", help="The encoding of the articles, where they do not say it."),
+    click.option(
+        "--html-reader",
+        type=click.Choice(["structure", "trafilatura"]),
+        default="structure",
+        show_default=True,
+        help="Who finds the article in a web page: its own structure, or trafilatura (pip install 'checker[html]').",
+    ),
     click.option("--stdin-filename", metavar="NAME", help="What to call the article that '-' reads from stdin."),
     click.option("--keep-going", is_flag=True, help="Report an article that cannot be read, and go on."),
 )

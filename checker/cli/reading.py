@@ -46,6 +46,7 @@ def documents_at(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[list["D
         stdin_filename=given["stdin_filename"] or "-",
         published=published,
         encoding=given["encoding"],
+        html_reader=given["html_reader"],
     )
     if day is not None:
         documents = [replace(one, published=one.published or day) for one in documents]

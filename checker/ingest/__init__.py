@@ -1,5 +1,6 @@
-"""Paths, standard input, strings and HTML become documents."""
+"""Paths, standard input, strings, pages, feeds and records become documents."""
 
 from checker.ingest.documents import document_from_text, read_documents
+from checker.ingest.settings import HtmlReader
 
-__all__ = ["document_from_text", "read_documents"]
+__all__ = ["HtmlReader", "document_from_text", "read_documents"]

@@ -1,24 +1,30 @@
 """Paths, standard input and strings become documents; what cannot be read becomes a problem."""
 
-from collections.abc import Mapping, Sequence
+import gzip
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Literal
 
-from checker.ingest.dates import parse_metadata_date, parse_metadata_moment
 from checker.ingest.decode import UndecodableError, decode, is_known_encoding
+from checker.ingest.feeds import read_feed
 from checker.ingest.files import HTML_SUFFIXES, UnreadableError, find_inputs, read_bytes
-from checker.ingest.front_matter import read_front_matter
-from checker.ingest.html import read_page
-from checker.ingest.lines import line_starts
 from checker.ingest.published import match_published
-from checker.model.document import Document, SourceMap
+from checker.ingest.records import read_records
+from checker.ingest.settings import Given, Gotten, HtmlReader
+from checker.ingest.texts import read_html, read_text
+from checker.model.document import Document
 from checker.model.problem import Problem
 
 Markup = Literal["text", "html"]
+Form = Literal["text", "html", "feed", "records"]
 _NO_DATES: Mapping[str, date] = MappingProxyType({})
+_FEED_SUFFIXES = frozenset((".rss", ".atom", ".xml"))
+_RECORD_SUFFIXES = frozenset((".jsonl", ".ndjson"))
+_HEAD = 1024
 
 
 def read_documents(
@@ -28,33 +34,32 @@ def read_documents(
     stdin_name: str = "-",
     published: Mapping[str, date] = _NO_DATES,
     encoding: str | None = None,
+    html_reader: HtmlReader = "structure",
 ) -> tuple[list[Document], list[Problem]]:
     """Every article that could be read, in the order given, and a problem for each that could not.
 
     `paths` are files of any name, directories, or "-" for `stdin`, which is called `stdin_name`; a path given twice
     is read once. Directories are walked in order of name; hidden entries, files of other kinds than text, Markdown
-    and HTML, and notes on the directory such as README.md are left out. `published` gives dates by id, file name,
-    stem or unambiguous beginning of a file name; they count before what an article says of itself. `encoding` is
-    believed before anything that a file declares.
+    and HTML, and notes on the directory such as README.md are left out. A feed (`.rss`, `.atom`, `.xml`) and JSON
+    lines (`.jsonl`, `.ndjson`, also gzipped) that are named give an article for each entry. `published` gives dates by
+    id, file name, stem or unambiguous beginning of a file name; they count before what an article says of itself.
+    `encoding` is believed before anything that a file declares. `html_reader` says who finds the article in a page.
     Nothing is raised for a bad input: its problem is fatal, and all others are still read.
     """
     if encoding is not None and not is_known_encoding(encoding):
         unknown = f"the encoding {encoding!r} is not known: give one such as utf-8, windows-1252 or shift-jis"
         return [], [Problem(encoding, unknown, fatal=True)]
     found, problems = find_inputs(paths)
-    ids = [stdin_name if given == "-" else given for given in found]
+    ids = [stdin_name if path == "-" else path for path in found]
     dates, unmatched = match_published(published, ids)
-    documents: list[Document] = []
-    for given, id_ in zip(found, ids, strict=True):
-        try:
-            data = _stdin(stdin) if given == "-" else read_bytes(given)
-            document, remarks = _read(id_, data, encoding, None if given == "-" else given, dates.get(id_))
-        except (UndecodableError, UnreadableError) as error:
-            problems.append(Problem(id_, f"{error}", fatal=True))
-        else:
-            documents.append(document)
-            problems.extend(remarks)
-    return documents, problems + unmatched
+    inputs = [
+        Given(id_, None if path == "-" else path, dates.get(id_), html_reader)
+        for path, id_ in zip(found, ids, strict=True)
+    ]
+    gotten = [_gotten(given, stdin, encoding) for given in inputs]
+    documents, twice = _apart(document for one in gotten for document in one.documents)
+    dated, unmatched = _with_dates(documents, {problem.document: published[problem.document] for problem in unmatched})
+    return dated, [*problems, *(problem for one in gotten for problem in one.problems), *twice, *unmatched]
 
 
 def document_from_text(
@@ -70,51 +75,18 @@ def document_from_text(
     For text without front matter, `Document.text` is the text itself and `source_map` is `None`: lines and
     columns are its own. `published` counts before the date that the text gives.
     """
-    text = text.removeprefix("\ufeff")
-    if markup == "html":
-        return _from_page(document_id, text, path, published)
-    front = read_front_matter(text)
-    source_map = SourceMap(((0, front.body),), line_starts(text)) if front.body else None
-    document = Document(
-        document_id,
-        text[front.body :],
-        title=front.values.get("title"),
-        source=front.values.get("source"),
-        language=front.values.get("language"),
-        path=path,
-        source_map=source_map,
-        item=front.values.get("item"),
-        url=front.values.get("url"),
-        rewrite_of=front.values.get("rewrite_of"),
-        modified=parse_metadata_moment(front.values.get("modified", "")),
-    )
-    return _dated(document, published, front.values.get("published"))
+    read = read_html if markup == "html" else read_text
+    gotten = read(text.removeprefix("\ufeff"), Given(document_id, path, published))
+    return gotten.documents[0], list(gotten.problems)
 
 
-def _from_page(id_: str, source: str, path: str | None, published: date | None) -> tuple[Document, list[Problem]]:
-    page = read_page(source)
-    document = Document(
-        id_,
-        page.text,
-        title=page.title,
-        source=page.site,
-        language=page.language,
-        path=path,
-        source_map=page.source_map,
-        url=page.url,
-        modified=parse_metadata_moment(page.modified or ""),
-    )
-    return _dated(document, published, page.published)
-
-
-def _dated(document: Document, published: date | None, printed: str | None) -> tuple[Document, list[Problem]]:
-    if published is not None or not printed:
-        return replace(document, published=published), []
-    day = parse_metadata_date(printed)
-    if day is not None:
-        return replace(document, published=day), []
-    message = f"its publication date {printed[:60]!r} names no single day: write it as 2024-01-31"
-    return document, [Problem(document.id, message)]
+def _gotten(given: Given, stdin: bytes | None, encoding: str | None) -> Gotten:
+    """What an input gives; where it cannot be read, a fatal problem."""
+    try:
+        data = _stdin(stdin) if given.path is None else read_bytes(given.path)
+        return _read(given, _unpacked(given.id, data), encoding)
+    except (UndecodableError, UnreadableError) as error:
+        return Gotten((), (Problem(given.id, f"{error}", fatal=True),))
 
 
 def _stdin(data: bytes | None) -> bytes:
@@ -123,24 +95,64 @@ def _stdin(data: bytes | None) -> bytes:
     return data
 
 
-def _read(
-    id_: str, data: bytes, encoding: str | None, path: str | None, published: date | None
-) -> tuple[Document, list[Problem]]:
-    markup = _markup(id_, data)
-    decoded = decode(data, told=encoding, is_html=markup == "html")
-    document, problems = document_from_text(id_, decoded.text, markup=markup, path=path, published=published)
-    if not document.text or document.text.isspace():
+def _unpacked(name: str, data: bytes) -> bytes:
+    if not name.endswith(".gz"):
+        return data
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnreadableError(f"is called .gz, and cannot be unpacked: {error}") from None
+
+
+def _read(given: Given, data: bytes, encoding: str | None) -> Gotten:
+    form = _form(given.id.removesuffix(".gz"), data)
+    if form == "feed":
+        return read_feed(data, given)
+    decoded = decode(data, told=encoding, is_html=form == "html")
+    gotten = _READERS[form](decoded.text, given)
+    if form != "records" and not gotten.documents[0].text.strip():
         raise UnreadableError("is empty: there is no text of an article in it")
-    remarks = [Problem(id_, decoded.remark)] if decoded.remark else []
-    return document, remarks + problems
+    if not gotten.documents and not gotten.problems:
+        raise UnreadableError("is empty: there is no line with an article in it")
+    remarks = [Problem(given.id, decoded.remark)] if decoded.remark else []
+    return replace(gotten, problems=(*remarks, *gotten.problems))
 
 
-def _markup(name: str, data: bytes) -> Markup:
+_READERS = {"text": read_text, "html": read_html, "records": read_records}
+
+
+def _form(name: str, data: bytes) -> Form:
     """By the file's name; where that says nothing, by how the bytes begin."""
     suffix = PurePath(name).suffix.lower()
     if suffix in HTML_SUFFIXES:
         return "html"
+    if suffix in _FEED_SUFFIXES:
+        return "feed"
+    if suffix in _RECORD_SUFFIXES:
+        return "records"
     if suffix:
         return "text"
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    start = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<?xml", b"<rss", b"<feed")) and (b"<rss" in start or b"<feed" in start):
+        return "feed"
     return "html" if start.startswith((b"<!doctype html", b"<html")) else "text"
+
+
+def _apart(documents: Iterable[Document]) -> tuple[list[Document], list[Problem]]:
+    """The documents, each id once, and a fatal problem for each that has the id of another."""
+    known: dict[str, Document] = {}
+    problems = []
+    for document in documents:
+        if known.setdefault(document.id, document) is not document:
+            place = f" (in {document.path})" if document.path else ""
+            problems.append(Problem(document.id, f"is the id of two articles{place}: give each its own", fatal=True))
+    return list(known.values()), problems
+
+
+def _with_dates(documents: list[Document], told: Mapping[str, date]) -> tuple[list[Document], list[Problem]]:
+    """The documents with the dates told for those that stand beside others in one input, and what fits none."""
+    dates, unmatched = match_published(told, [document.id for document in documents])
+    dated = [
+        replace(document, published=dates[document.id]) if document.id in dates else document for document in documents
+    ]
+    return dated, unmatched

@@ -107,8 +107,8 @@ def test_a_broken_page_is_read_with_its_metadata():
     ],
 )
 def test_metadata_of_a_page(head, title, published, site):
-    page = read_page(f"<html>{head}<p>Text")
-    assert (page.title, page.published, page.site) == (title, published, site)
+    told = read_page(f"<html>{head}<p>Text").metadata
+    assert (told.title, told.published, told.source) == (title, published, site)
 
 
 def test_a_page_says_its_address_and_when_it_was_changed():
