@@ -23,7 +23,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from tasks import clusters, gva, muc4, noise, numbers, pairs, planted, times
+from tasks import clusters, gva, muc4, noise, numbers, pages, pairs, planted, times
 from tasks.common import Error, Figure, Result, Task
 
 TASKS: tuple[Task, ...] = (
@@ -36,6 +36,7 @@ TASKS: tuple[Task, ...] = (
     *times.TASKS,
     *numbers.TASKS,
     *noise.TASKS,
+    *pages.TASKS,
 )
 LONGEST = 60
 """Seconds after which a question, a handful of articles, counts as one that the program cannot answer."""
