@@ -38,8 +38,8 @@ def check(documents, *, problems=(), **given) -> Report:
     return build_report(documents, Linked(readings, (), (), ()), (), findings, problems)
 
 
-def read(paths, *, stdin, stdin_filename, published, encoding):
-    return read_documents(paths, stdin=stdin, stdin_name=stdin_filename, published=published, encoding=encoding)
+def read(paths, *, stdin, stdin_filename, **given):
+    return read_documents(paths, stdin=stdin, stdin_name=stdin_filename, **given)
 
 
 STAGE = SimpleNamespace(check=check, read=read, given={})
