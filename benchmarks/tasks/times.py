@@ -12,12 +12,12 @@ readings: the same TIMEX3 value ("since August" has the one of "August"), or the
 What the data and the program write differently is written as the data does before the two are compared:
 
 - a month ends on the first of the next, but "from May 3 to 5" where its last part begins, on the 5th itself, and "2014
-  to 2018" on the first of January 2018; "now" as an end is the reference;
-- `T15` and `XXXX-XX-XXT15:00` are one time of day without a day;
+  to 2018" on the first of January 2018 (but "until the end of June" with the month);
+- `T15` and `XXXX-XX-XXT15:00Z` are one time of day without a day, its zone apart; `2015-W01` are the days of the week;
 - a duration in seconds has months of 30 days and years of 365;
 - nothing has been told before the reference: "the day before" counts from it;
-- "in two months" is one day, of which the program's answer is the likeliest of several; "the next two days" begin
-  tomorrow, "the past two" end before the reference.
+- "in two months" and "two weeks before today" are one day, the program's answer the likeliest of
+  several; "the next two days" begin tomorrow, "the past two" end before the reference.
 
 Scores: right of those supported; supported of all. Peer figures: the project's own Python port has 64 % of all and
 98 % of those it claims, as the issue gives them.
@@ -31,7 +31,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from checker.extract.times import TimeReader, anchor_days, resolve_in_context, timex, window_days
+from checker.extract.grounding import at_moment
+from checker.extract.times import TimeReader, anchor_days, end_days, resolve_in_context, timex, window_days
 from checker.model.time import Anchor, TimeExpression
 from checker.text.passage import read_passage
 from tasks.common import Error, Figure, Result, Row, Task, f_score, lexicon, precision_recall, ratio, read_rows
@@ -165,7 +166,12 @@ def answer_recognizers(question: tuple[str, str | None]) -> tuple[Reading, ...]:
     text, moment = question
     reference = datetime.fromisoformat(moment) if moment else None
     return tuple(
-        Reading(one.span.start, one.span.end, one.quote, frozenset(_values(_from_reference(one), reference)))
+        Reading(
+            one.span.start,
+            one.span.end,
+            one.quote,
+            frozenset(_values(at_moment(_from_reference(one), reference), reference)),
+        )
         for one in _expressions(text)
     )
 
@@ -181,6 +187,7 @@ def _values(one: TimeExpression, reference: datetime | None) -> Iterator[Value]:
     """All forms of one reading, any of which the gold may use."""
     kind, value, _ = timex(one, reference, tense="past")
     yield "timex", _plain_timex(value)
+    yield from _week_values(value)
     if one.timex:
         yield "timex", _plain_timex(one.timex)
     if kind == "DURATION":
@@ -198,27 +205,46 @@ def _length_values(one: TimeExpression, reference: datetime | None) -> Iterator[
 
 
 def _point_values(one: TimeExpression, reference: datetime | None) -> Iterator[Value]:
-    first, last = (anchor_days(end, reference, tense="past") for end in (replace(one, until=None), one.until or one))
-    days = anchor_days(one, reference, tense="past")
+    until = one.until or one
     if one.clock is not None and one.partial.is_empty and one.shift is None:
-        ending = (one.until or one).clock or one.clock
-        yield "clock", one.clock.earliest, ending.latest
-    if not (first.earliest and last.earliest and days.earliest and days.latest):
+        yield "clock", one.clock.earliest, (until.clock or one.clock).latest
+    days = anchor_days(one, reference, tense="past")
+    ends = end_days(one, reference, tense="past")
+    if not (days.earliest and days.latest):
         return
-    if one.clock is not None and last.earliest == last.latest:
-        until = (one.until or one).clock or one.clock
-        yield "moment", f"{first.earliest} {_hour(one.clock.earliest)}", f"{last.earliest} {_hour(until.latest)}"
-    elif one.until is not None:
-        yield "days", days.earliest.isoformat(), last.earliest.isoformat()
+    if one.clock is not None and one.until is not None and ends is not None:
+        last = (until.clock or one.clock).latest
+        yield "moment", f"{ends[0][0]} {_hour(one.clock.earliest)}", f"{ends[1][0]} {_hour(last)}"
+    elif one.clock is not None and days.is_one_day:
+        yield "moment", *(f"{days.earliest} {_hour(end)}" for end in (one.clock.earliest, one.clock.latest))
+    elif ends is not None:
+        yield "days", ends[0][0].isoformat(), _data_end(until, ends[1]).isoformat()
     else:
         yield "days", days.earliest.isoformat(), (days.latest + timedelta(days=1)).isoformat()
         if one.shift is not None and days.best is not None:
+            yield "timex", days.best.isoformat()
             yield "days", days.best.isoformat(), (days.best + timedelta(days=1)).isoformat()
 
 
+def _data_end(until: TimeExpression, days: tuple[date, date]) -> date:
+    """Where the data ends a range: where its last part begins, or ends in "until the end of June"."""
+    return days[1] + timedelta(days=1) if until.mod == "END" else days[0]
+
+
+def _week_values(value: str) -> Iterator[Value]:
+    """The days of an ISO week, from Monday to the next."""
+    if re.fullmatch(r"\d{4}-W\d\d", value):
+        monday = date.fromisocalendar(int(value[:4]), int(value[6:]), 1)
+        yield "days", monday.isoformat(), (monday + timedelta(days=7)).isoformat()
+
+
 def _plain_timex(value: str) -> str:
-    """A TIMEX3 value without the day that is not known and without the minutes that are none."""
-    return re.sub(r"(T\d\d)(?::00)?(?::00)?$", r"\1", value.removeprefix("XXXX-XX-XX") if "T" in value else value)
+    """A TIMEX3 value without the day that is not known, the zone, and the minutes and seconds that are none."""
+    value = re.sub(r"^XXXX-(?=(?:SP|SU|FA|WI)$)", "", value)
+    if "T" not in value or value[0] == "P":
+        return value
+    bare = re.sub(r"(?:Z|[+-]\d\d:\d\d)$", "", value.removeprefix("XXXX-XX-XX"))
+    return re.sub(r"(T\d\d):00$", r"\1", re.sub(r"(T\d\d:\d\d):00$", r"\1", bare))
 
 
 def _seconds(value: str) -> float | None:

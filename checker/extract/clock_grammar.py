@@ -26,7 +26,7 @@ class ClockGrammar:
     """Times of day, by how much must stand beside them; each yields an Hour or Hours in the slot `clock`.
 
     `alone` needs nothing; `beside` may follow a day and "at"; `led` are two times after "from" or "between", which need
-    a day where neither is sure.
+    a day where neither is sure; so does `bare`, a mere number.
     """
 
     def __init__(self, calendar: Calendar) -> None:
@@ -34,11 +34,12 @@ class ClockGrammar:
         self._small = {word: value for word, value in number_words(calendar).items() if value < 60}
         self._hour = table("hour", {word: value for word, value in self._small.items() if value <= 12})
         self._digit = number("hour", rf"{_FIGURE}(?![\d:.])")
-        self._part = words("in the", "at", "that", "this", "in") + table("daypart", calendar.day_parts)
+        self._part = words("in the", "at", "in") + table("daypart", calendar.day_parts)
         zone = pp.Opt(_zone(calendar))
         exact = build("time", (self._sure() | self._colon() | self._spoken()) + zone, _zoned)
         bare = self._bare()
         hours = self._hours(exact, bare)
+        self.bare = build("clock", bare, _itself)
         self.led = self._led(exact | bare)
         self.alone = self.led.copy().add_condition(_is_sure) | hours | build("clock", exact, _itself)
         self.beside = hours | build("clock", exact | bare, _itself)
@@ -66,7 +67,7 @@ class ClockGrammar:
     def _spoken(self) -> Element:
         """10 o'clock; half past six; 20 minutes past eight in the evening; a quarter to six."""
         hour = self._hour | self._digit
-        oclock = mark(r"o'clock(?!\w)")
+        oclock = mark(r"o'?\s?clock(?!\w)")
         said = {"half": 30, "quarter": 15, "a quarter": 15}
         few = {word: value for word, value in self._small.items() if value < 30}
         unit = words("minutes", "minute", "mins", "min")
@@ -83,7 +84,9 @@ class ClockGrammar:
         weekdays = [name for group in self._calendar.weekdays for name in group]
         follows = rf"(?!(?:\s+|-)(?!(?:{phrases([*_MAY_FOLLOW.split(), *weekdays])})\b)[a-z])"
         figure = number("hour", rf"{_FIGURE}(?![\w:%/$]|[.,]\d){follows}")
-        return build("time", figure | self._hour + pp.Opt(self._minutes()) + mark(follows), _bare)
+        small = {word: value for word, value in self._small.items() if value <= 12}
+        spelt = number("hour", rf"(?:{phrases(small)})(?![\w-]){follows}", lambda text: small[key(text)])
+        return build("time", figure | self._hour + self._minutes() | spelt, _bare)
 
     def _hours(self, exact: Element, bare: Element) -> Element:
         """Two times of which one is no bare number: "6:30-8 p.m.", "5 to 6 p.m.", "8 a.m. to 3"."""

@@ -2,9 +2,9 @@
 
 import re
 from calendar import monthrange
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from checker.model.time import PartialDate, TimeExpression
+from checker.model.time import Feast, PartialDate, TimeExpression
 
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "season": 12, "decade": 120, "century": 1200}
 DAYS_OF = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
@@ -28,12 +28,11 @@ def nth_day(expression: TimeExpression, year: int) -> int | None:
     partial, nth = expression.partial, expression.nth
     if nth is None or partial.month is None or not MINYEAR <= year <= MAXYEAR:
         return None
-    first, last = monthrange(year, partial.month)
-    if partial.weekday is None:
-        start = 1 + 7 * (nth - 1) if nth > 0 else last - 6
-    else:
-        days = range(1 + (partial.weekday - first) % 7, last + 1, 7)
-        start = days[nth if nth < 0 else nth - 1] if -len(days) <= nth <= len(days) else 0
+    if partial.weekday is not None:
+        day = nth_weekday(year, partial.month, partial.weekday, nth)
+        return None if day is None else day.day
+    last = monthrange(year, partial.month)[1]
+    start = 1 + 7 * (nth - 1) if nth > 0 else last - 6
     return start if 1 <= start <= last else None
 
 
@@ -82,3 +81,59 @@ def _months_on(day: date, months: int) -> date | None:
     total = day.year * 12 + day.month - 1 + months
     year, month = total // 12, total % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1])) if MINYEAR <= year <= MAXYEAR else None
+
+
+# ---------------------------------------------------------------- feasts and weeks
+
+
+def feast_day(feast: Feast, year: int) -> date | None:
+    """The day of a feast in a year; None outside the calendar."""
+    if not MINYEAR < year < MAXYEAR:
+        return None
+    if feast.month is None:
+        return add_days(easter(year), feast.after)
+    day = nth_weekday(year, feast.month, feast.weekday, feast.nth)
+    return None if day is None else add_days(day, feast.after)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches (J. Meeus, Astronomical Algorithms, 1991, chapter 8)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    moon = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - century // 4 - moon + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * sunday) // 451
+    month, day = divmod(epact + sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """The nth such weekday of a month, from its end where negative; None where there are not so many."""
+    first, last = monthrange(year, month)
+    days = range(1 + (weekday - first) % 7, last + 1, 7)
+    at = nth if nth < 0 else nth - 1
+    return date(year, month, days[at]) if -len(days) <= at < len(days) else None
+
+
+def nth_week(year: int, month: int | None, nth: int) -> date | None:
+    """The Monday of the nth week of a month or a year, from its end where negative.
+
+    A week belongs where its Thursday lies, as in ISO 8601.
+    """
+    if not MINYEAR < year < MAXYEAR:
+        return None
+    first = nth_weekday(year, month or 1, _THURSDAY, 1)
+    last = nth_weekday(year, month or 12, _THURSDAY, -1)
+    if first is None or last is None:
+        return None
+    thursday = first + timedelta(weeks=nth - 1) if nth > 0 else last + timedelta(weeks=nth + 1)
+    return thursday - timedelta(days=_THURSDAY) if first <= thursday <= last else None
+
+
+_THURSDAY = 3
+
+
+def weekend_near(day: date) -> date:
+    """The Saturday of the weekend nearest to a day: of a Monday or Tuesday the one before it."""
+    ahead = 5 - day.weekday()
+    return add_days(day, ahead - 7 if day.weekday() <= 1 else ahead) or day

@@ -2,6 +2,7 @@
 
 import re
 
+from checker.extract.time_elements import number_words
 from checker.model.time import TimeExpression
 from checker.rulebook.sections.calendar import Calendar
 from checker.text.passage import Passage, Token
@@ -12,6 +13,9 @@ class Guards:
 
     def __init__(self, cal: Calendar) -> None:
         self._names = frozenset(cal.also_names)
+        self._cardinals = frozenset(number_words(cal))
+        self._centuries = {word for word, value in number_words(cal).items() if 10 < value <= 20} | {"two"}
+        self._verbs = frozenset(cal.also_verbs)
         self._months = {name for group in cal.months for name in group}
         self._weekdays = {name for group in cal.weekdays for name in group}
         self._full_weekdays = {group[0] for group in cal.weekdays}
@@ -34,6 +38,11 @@ class Guards:
             return False
         return self._admits(expression, quote, before, after)
 
+    def hour_before_day(self, quote: str) -> int:
+        """The length of a number at the start that may be an hour of the day behind it, or a count: "7 Friday"."""
+        found = _BARE_HOUR.match(quote)
+        return found.end("hour") if found else 0
+
     def _admits(self, one: TimeExpression, quote: str, before: Token | None, after: Token | None) -> bool:
         if one.kind in ("DURATION", "SET"):
             return self._amount(one, quote, before, after)
@@ -44,11 +53,21 @@ class Guards:
         if len(words) == 1:
             return self._single(one, quote, head, before, after)
         if head in self._names and quote[0].islower() and _lower(before) not in self._month_cues:
+            is_dated = one.partial.day is not None or one.partial.year is not None
+            if head in self._verbs or not is_dated:
+                return False
+        if one.clock is not None and _BARE_HOUR.match(quote):
+            return _lower(before) in _HOUR_CUES
+        if words[-1].rpartition("-")[2] in self._cardinals and one.partial.day is not None and not _is_pause(after):
+            return False
+        if one.feast is not None and quote[0].isupper() and _is_name(after) and _lower(after) not in self._months:
             return False
         return self._phrase(one, quote, words, before, after)
 
     def _single(self, one: TimeExpression, quote: str, word: str, before: Token | None, after: Token | None) -> bool:
         """One word alone."""
+        if one.feast is not None and (_is_name(after) or _lower(before) == "orthodox"):
+            return False
         if word in self._months and one.partial.day is None and one.partial.year is None:
             return self._month(quote, word, before, after)
         if word in self._weekdays and word not in self._full_weekdays:
@@ -124,6 +143,13 @@ class Guards:
             return False
         if words[-1] in self._names and words[-1] in self._months and quote.rsplit(maxsplit=1)[-1][0].islower():
             return False
+        if (
+            one.grain == "season"
+            and one.partial.year is None
+            and quote.rsplit(maxsplit=1)[-1][0].isupper()
+            and _is_name(after)
+        ):
+            return False
         if one.part and len(words) == 2 and words[0] == "the" and one.clock is not None:
             return words[1] in _WHOLE_PARTS
         if words in (["the", "fall"], ["the", "spring"]):
@@ -132,7 +158,7 @@ class Guards:
             return one.shift is not None or (
                 _lower(before) in ("on", "by", "until", "since", "from") and _is_pause(after)
             )
-        if one.grain == "year" and one.partial.year and words[0][0].isdigit():
+        if one.grain == "year" and one.partial.year and (words[0][0].isdigit() or words[0] in self._centuries):
             return self._year(one, before, after)
         return True
 
@@ -178,6 +204,12 @@ _NOT_AFTER_SEASON = frozenset("of up under into to for back out off on apart sho
     "to",
 }
 _SLASH_CUES = frozenset("on by since until before after from of through this to".split())
+_BARE_HOUR = re.compile(
+    r"(?P<hour>\d{1,2}\s+)(?!a\.?m|p\.?m|o'?\s?clock|noon|midnight|in\b|h(?:ou)?rs|to\b|until\b|min|past\b)[a-z]",
+    re.IGNORECASE,
+)
+"""A number before a day is an hour only after "at": "at 7 Friday", but "killed 7 Friday"."""
+_HOUR_CUES = frozenset("at around about until till approximately near".split())
 _BARE_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 
 

@@ -2,10 +2,21 @@
 
 from calendar import monthrange
 from dataclasses import replace
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from checker.extract.day_sums import DAYS_OF, MONTHS_OF, add_days, as_day, month_day, moved, nth_day
-from checker.extract.grounding import Tense, ground
+from checker.extract.day_sums import (
+    DAYS_OF,
+    MONTHS_OF,
+    add_days,
+    as_day,
+    full_date,
+    month_day,
+    moved,
+    nth_day,
+    nth_week,
+    weekend_near,
+)
+from checker.extract.grounding import Tense, at_moment, ground
 from checker.model.time import Anchor, PartialDate, Shift, TimeExpression, TimeInterval, days_between
 
 Days = tuple[date, date]
@@ -24,15 +35,18 @@ def anchor_days(
     year the nearest that is not later than a week after it. "1/2/2024" keeps both its days, or the one of the
     `language` (`en-GB`, `en-US`). `best` is one of `candidates`, which are listed for spans of up to 31 days.
     """
-    published = as_day(published)
+    expression, published = at_moment(expression, published), as_day(published)
     if expression.alternatives:
         return _alternatives(expression, published, tense, language)
     if expression.kind in ("DURATION", "SET") or expression.grain == "ref" or expression.bce:
         return _unknown(expression)
     days = _days(expression, published, tense)
     if days is not None and expression.until is not None:
-        days = _stretched(days, expression.until, published, tense)
-    return _unknown(expression) if days is None else _interval(expression, days, _best(expression, days, published))
+        ends = end_days(expression, published, tense=tense)
+        days = None if ends is None else (ends[0][0], ends[1][1])
+    return (
+        _unknown(expression) if days is None else _interval(expression, days, _best(expression, days, published, tense))
+    )
 
 
 def window_days(expression: TimeExpression, published: date | None) -> Days | None:
@@ -68,21 +82,24 @@ def _interval(expression: TimeExpression, days: Days, best: date | None) -> Time
     )
 
 
-def _best(expression: TimeExpression, days: Days, published: date | None) -> date | None:
+def _best(expression: TimeExpression, days: Days, published: date | None, tense: Tense) -> date | None:
     if days[0] == days[1]:
         return days[0]
-    nominal = expression.shift and published and _shifted_day(expression.shift, published)
+    counted = _counted_from(expression, published, tense)
+    nominal = _shifted_day(expression.shift, counted) if expression.shift and counted else None
     return nominal if nominal and days[0] <= nominal <= days[1] else None
 
 
-def _stretched(days: Days, until: TimeExpression, published: date | None, tense: Tense) -> Days | None:
-    """From the first day of one end to the last of the other; None where the two do not come in order."""
-    end = _days(until, published, tense)
-    if end is None:
+def end_days(expression: TimeExpression, published: date | None, *, tense: Tense = "past") -> tuple[Days, Days] | None:
+    """The days of both ends of a range, the second not before the first; None where they do not come in order."""
+    published = as_day(published)
+    first = _days(expression, published, tense)
+    if first is None or expression.until is None:
         return None
-    if end[0] < days[0] and until.partial.year is None:
-        end = _days(until, days[0], "future") or end
-    return (days[0], end[1]) if days[0] <= end[1] else None
+    last = _days(expression.until, published, tense)
+    if last is not None and last[0] < first[0] and expression.until.partial.year is None:
+        last = _days(expression.until, first[0], "future") or last
+    return (first, last) if last is not None and first[0] <= last[1] else None
 
 
 def _alternatives(
@@ -104,8 +121,9 @@ def _alternatives(
 
 def _days(expression: TimeExpression, published: date | None, tense: Tense) -> Days | None:
     """First and last day, both included."""
-    if published is not None and expression.shift is not None and expression.anchor is Anchor.PUBLICATION:
-        rough = _rough_days(expression, expression.shift, published)
+    counted = _counted_from(expression, published, tense)
+    if counted is not None and expression.shift is not None:
+        rough = _rough_days(expression, expression.shift, counted)
         if rough is not None:
             return rough
     days = covered_days(ground(expression, published, tense))
@@ -118,14 +136,21 @@ def _days(expression: TimeExpression, published: date | None, tense: Tense) -> D
     return days
 
 
-def _rough_days(expression: TimeExpression, shift: Shift, published: date) -> Days | None:
+def _counted_from(expression: TimeExpression, published: date | None, tense: Tense) -> date | None:
+    """The day from which a shift is counted: one that the words give, or that of publication."""
+    if expression.base is not None:
+        return full_date(ground(expression.base, published, tense).partial)
+    return published if expression.anchor is Anchor.PUBLICATION else None
+
+
+def _rough_days(expression: TimeExpression, shift: Shift, counted: date) -> Days | None:
     """First and last day: "two weeks ago" is two weeks back, give or take half a week; a counted day is exact."""
     if expression.amount is None or (shift.unit in ("day", "night") and expression.mod is None):
         return None
     low, high = expression.amount.interval.low, expression.amount.interval.high
     if low is None or high is None:
         return None
-    ends = [add_days(published, _signed(shift, int(end // 86400))) for end in (low, high)]
+    ends = [add_days(counted, _signed(shift, int(end // 86400))) for end in (low, high)]
     known = sorted(end for end in ends if end is not None)
     return (known[0], known[-1]) if len(known) == 2 else None
 
@@ -151,12 +176,26 @@ def covered_days(expression: TimeExpression) -> Days | None:
     if grain in _SPANS_OF_YEARS:
         last = min(year + _SPANS_OF_YEARS[grain] - 1, MAXYEAR)
         return date(year, 1, 1), date(last, 12, 31)
+    if grain == "week" and expression.nth is not None:
+        return _nth_week(expression, expression.nth, year)
     if expression.part and grain in ("season", "quarter", "half"):
         return _part_of_year(year, expression.part)
     return _covered_month(expression, year)
 
 
 _SPANS_OF_YEARS = {"year": 1, "decade": 10, "century": 100}
+
+
+def _nth_week(expression: TimeExpression, nth: int, year: int) -> Days | None:
+    """From Monday to Sunday; of a month also the seven days that count from its first, or to its last."""
+    month = expression.partial.month
+    monday, first = nth_week(year, month, nth), nth_day(expression, year)
+    if monday is None:
+        return None
+    if month is None or first is None:
+        return monday, monday + timedelta(days=6)
+    start = date(year, month, first)
+    return min(monday, start), max(monday, start) + timedelta(days=6)
 
 
 def _covered_month(expression: TimeExpression, year: int) -> Days | None:
@@ -175,15 +214,23 @@ def _covered_month(expression: TimeExpression, year: int) -> Days | None:
 
 def _around(day: date, expression: TimeExpression) -> Days:
     """The day itself, or the week or weekend that it stands for."""
-    if expression.nth is not None and expression.partial.weekday is None:
-        return day, date(day.year, day.month, min(day.day + 6, monthrange(day.year, day.month)[1]))
     if expression.grain == "weekend":
-        return _from(day, 5 - day.weekday(), 6 - day.weekday())
+        return _weekend_of(day)
     if expression.grain in ("week", "fortnight"):
         return _from(day, -day.weekday(), 6 - day.weekday())
     if expression.part == "NI" and expression.quote.lower().startswith("overnight"):
         return _from(day, -1, 0)
     return day, day
+
+
+def _weekend_of(day: date) -> Days:
+    """The weekend that a day is in or next to, and the Thursday, Friday or Monday that lengthens it."""
+    saturday = weekend_near(day)
+    sunday = add_days(saturday, 1) or saturday
+    return (min(saturday, day) if day.weekday() >= _THURSDAY else saturday), (day if day.weekday() == 0 else sunday)
+
+
+_THURSDAY = 3
 
 
 def _from(day: date, first: int, last: int) -> Days:

@@ -19,7 +19,7 @@ Pull = tuple[str, int]
 """What a relative word counts from (`publication`, `context`), and how far it goes."""
 
 BLANK = TimeExpression(Span("", "text", 0, 0), "", "DATE")
-ANCHORS = {"publication": Anchor.PUBLICATION, "context": Anchor.CONTEXT}
+ANCHORS = {"publication": Anchor.PUBLICATION, "nearest": Anchor.PUBLICATION, "context": Anchor.CONTEXT}
 
 
 def phrases(words: Iterable[str]) -> str:
@@ -56,14 +56,14 @@ def key(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def table(slot: str, rows: Mapping[str, Any], *, dot: bool = False, case: bool = False) -> Element:
-    """Any phrase of a table, yielding its row. `dot`: a full stop may follow; `case`: capitals count."""
+def table(slot: str, rows: Mapping[str, Any], *, dot: bool = False, glued: bool = False) -> Element:
+    """Any phrase of a table, yielding its row. `dot`: a full stop may follow; `glued`: a digit may."""
     short = [word for word in rows if dot and len(word) <= _ABBREVIATED]
-    pattern = rf"(?:{phrases(rows)})(?![^\W_])"
+    pattern = rf"(?:{phrases(rows)})" + (r"(?![^\W\d_])" if glued else r"(?![^\W_])")
     if short:
         pattern = rf"(?:{phrases(short)})(?![^\W_])\.?|{pattern}"
     lookup = {key(word): row for word, row in rows.items()}
-    element = pp.Regex(pattern, re.NOFLAG if case else re.IGNORECASE)
+    element = pp.Regex(pattern, re.IGNORECASE)
     return element.set_parse_action(lambda toks: [(slot, _row(lookup, key(toks[0])))])
 
 

@@ -11,9 +11,11 @@ from typing import Any
 
 import pyparsing as pp
 
+from checker.extract.day_sums import feast_day
 from checker.extract.hours import Hour, Hours
 from checker.extract.time_elements import ANCHORS, BLANK, Pull, digits, fail
-from checker.model.time import Anchor, ClockTime, PartialDate, Shift, TimeExpression
+from checker.model.time import Anchor, ClockTime, Feast, PartialDate, Shift, TimeExpression
+from checker.rulebook.sections.calendar import Calendar
 
 
 def parts_of_date(
@@ -50,10 +52,10 @@ def weekday_date(weekday: int, date: TimeExpression) -> TimeExpression:
     return replace(date, partial=replace(date.partial, weekday=weekday))
 
 
-def weekday_in_week(weekday: int, of: Pull) -> TimeExpression:
-    """A weekday of some week: "Tuesday of last week"."""
-    dated = calendar_date(weekday=weekday)
-    return replace(pulled(dated, of, "week"), nth=1)
+def weekday_in_week(weekday: int, of: Pull, daypart: tuple[str, int, int] | None = None) -> TimeExpression:
+    """A weekday of some week: "Tuesday of last week", "Wednesday evening next week"."""
+    dated = replace(pulled(calendar_date(weekday=weekday), of, "week"), nth=1)
+    return dated if daypart is None else in_part(dated, daypart)
 
 
 def slashed(numbers: tuple[int, int, int | None]) -> TimeExpression:
@@ -72,26 +74,82 @@ def slashed(numbers: tuple[int, int, int | None]) -> TimeExpression:
     return replace(BLANK, partial=readings[0], anchor=anchor, alternatives=several)
 
 
+def month_of_year(numbers: tuple[int, int]) -> TimeExpression:
+    """As in "12/2015"."""
+    return calendar_date(month=numbers[0], year=numbers[1])
+
+
+def holidays(calendar: Calendar) -> dict[str, PartialDate | Feast]:
+    """The days with a name: a month and a day, or a feast that moves."""
+    fixed = {name: PartialDate(month=month, day=day) for name, (month, day) in calendar.holidays.items()}
+    moving = {name: Feast(*row) for name, row in calendar.moving_holidays.items()}
+    return {**fixed, **moving, **{name: Feast(after=days) for name, days in calendar.easter_days.items()}}
+
+
 def holiday(
-    day: tuple[int, int | None, int | None, int | None],
+    day: PartialDate | Feast,
     of: Pull | None = None,
     other: Pull | None = None,
     year: int | None = None,
+    weekend: bool = False,
 ) -> TimeExpression:
-    """A day with a name: month and day, or month, weekday and which of them."""
-    month, number_, weekday, nth = day
-    partial = PartialDate(year, month, number_, weekday)
+    """A day with a name, in some year: "last Thanksgiving", "Easter 2018"; or its weekend."""
     anchor = Anchor.PUBLICATION if year is None else Anchor.NONE
-    dated = replace(BLANK, partial=partial, nth=nth, anchor=anchor)
-    return pulled(dated, of or other, "year")
+    dated = replace(BLANK, anchor=anchor, grain="weekend" if weekend else "day")
+    if isinstance(day, PartialDate):
+        dated = replace(dated, partial=replace(day, year=year))
+    else:
+        dated = replace(dated, feast=day, partial=_partial_of_feast(day, year))
+    if other is not None:
+        return pulled(dated, other, "year")
+    return pulled(dated, of, "occasion" if of and of[1] else "year")
+
+
+def _partial_of_feast(feast: Feast, year: int | None) -> PartialDate:
+    """The parts that are known without the year, or all."""
+    if year is None:
+        return PartialDate(month=feast.month, weekday=(feast.weekday + feast.after) % 7)
+    day = feast_day(feast, year)
+    if day is None:
+        raise fail("no such year")
+    return PartialDate(day.year, day.month, day.day, day.weekday())
 
 
 def nth(nth: int, what: str = "day", weekday: int | None = None, **rest: Any) -> TimeExpression:
     """The first Monday of May: `nth` with month and weekday; the last day of March: a day."""
-    month = calendar_date(**rest)
+    return _nth_in(calendar_date(**rest), nth, what, weekday)
+
+
+def nth_of_month(nth: int, other: Pull, what: str = "day", weekday: int | None = None) -> TimeExpression:
+    """The last week of last month; the first Friday of that month."""
+    return _nth_in(replace(pulled(BLANK, other, "month"), grain="month"), nth, what, weekday)
+
+
+def _nth_in(month: TimeExpression, nth: int, what: str, weekday: int | None) -> TimeExpression:
+    if not -1 <= nth <= _MOST_WEEKS:
+        raise fail("a month has no more weeks")
     if weekday is not None:
         return replace(month, grain="day", nth=nth, partial=replace(month.partial, weekday=weekday))
     return replace(month, grain=what, nth=nth)
+
+
+_MOST_WEEKS = 6
+
+
+def nth_week_of_year(nth: int, year: int | None = None, other: Pull | None = None) -> TimeExpression:
+    """Week 23; week 3 of 2027; the last week of last year."""
+    if nth > _LAST_WEEK:
+        raise fail("a year has no more weeks")
+    anchor = Anchor.PUBLICATION if year is None else Anchor.NONE
+    return pulled(replace(BLANK, grain="week", nth=nth, partial=parts_of_date(year), anchor=anchor), other, "year")
+
+
+_LAST_WEEK = 53
+
+
+def nth_month(nth: int, year: int | None = None, other: Pull | None = None) -> TimeExpression:
+    """The ninth month of next year."""
+    return calendar_date(month=nth if nth > 0 else 12, year=year, other=other)
 
 
 def week_of(kind: str, date: TimeExpression) -> TimeExpression:
@@ -109,9 +167,20 @@ def part_of_year(part: str, year: int | None = None, other: Pull | None = None, 
     return pulled(dated, other, "year")
 
 
-def of_decade(decade: int, mid: str = "") -> TimeExpression:
-    """As in "the mid-1990s"."""
-    return replace(BLANK, grain="decade", partial=PartialDate(decade), mod=mid or None)
+def of_decade(decade: int, mid: str = "", era: int = 1) -> TimeExpression:
+    """As in "the mid-1990s", "the 470s BC"."""
+    return replace(BLANK, grain="decade", partial=PartialDate(decade), mod=mid or None, bce=era < 0)
+
+
+def fiscal(part: str, year: int) -> TimeExpression:
+    """A year of account ("fiscal 2024") or of school: it does not begin in January, and where is not said."""
+    return replace(BLANK, grain="fiscal", part=part, partial=parts_of_date(year))
+
+
+def full_year(text: str) -> int:
+    """The year of "2018", "18", "'18"."""
+    year = digits(text)
+    return year if year >= 100 else century_of(year)
 
 
 def of_century(century: int, era: int = 1, mid: str = "") -> TimeExpression:
@@ -136,16 +205,34 @@ def from_deictic(deictic: tuple[str, int, str]) -> TimeExpression:
 
 
 def determined(of: Pull, **target: Any) -> TimeExpression:
-    """As in "last Friday", "next May", "this spring", "that night", "the previous month"."""
+    """As in "last Friday", "next May", "this spring", "that night", "the previous month", "the coming Friday"."""
     if "daypart" in target:
         return in_part(pulled(BLANK, of, "day"), target["daypart"])
+    nearest = of[0] == "nearest"
     if "weekday" in target:
-        return pulled(calendar_date(**target), of, "week")
+        return pulled(calendar_date(**target), of, "occasion" if nearest else "week")
     if "month" in target:
-        return pulled(calendar_date(**target), of, "year")
+        return pulled(calendar_date(**target), of, "occasion" if nearest else "year")
     if "part" in target:
-        return part_of_year(target["part"], other=of)
+        season = part_of_year(target["part"])
+        return pulled(season, of, "occasion" if nearest else "year")
     return replace(pulled(BLANK, of, target["unit"]), grain=target["unit"])
+
+
+def twice_removed(unit: str, twice: int) -> TimeExpression:
+    """The week after next; the year before last."""
+    return replace(BLANK, grain=unit, anchor=Anchor.PUBLICATION, shift=Shift(twice, unit))
+
+
+def present(calendar: Calendar) -> dict[str, str]:
+    """The words for the present that may end a stretch of time."""
+    return {words: value for words, value in calendar.references.items() if value == "PRESENT_REF"}
+
+
+def now(now: str) -> TimeExpression:
+    """The day of publication, as an end of a stretch: "between May 2019 and now"."""
+    del now
+    return replace(BLANK, anchor=Anchor.PUBLICATION, shift=Shift(0, "day"))
 
 
 def in_part(date: TimeExpression, daypart: tuple[str, int, int]) -> TimeExpression:
@@ -196,6 +283,7 @@ def ranged(date: TimeExpression, until: TimeExpression | None = None) -> TimeExp
     """Two ends that lend each other the parts they share: "May 3 to 5", "January to March 2020"."""
     if until is None:
         return date
+    date, until = _alike(date, until)
     if until.clock is not None and until.partial.is_empty and until.shift is None and date.clock is not None:
         return replace(date, until=replace(date, clock=until.clock))
     first, last = date.partial, until.partial
@@ -203,6 +291,24 @@ def ranged(date: TimeExpression, until: TimeExpression | None = None) -> TimeExp
         year = last.year - 1 if last.month is not None and last.month < first.month else last.year
         date = replace(date, partial=replace(first, year=year), anchor=Anchor.NONE)
     return replace(date, until=until)
+
+
+def _alike(date: TimeExpression, until: TimeExpression) -> tuple[TimeExpression, TimeExpression]:
+    """Two ends in figures in one reading: month first, unless only the other one runs forward."""
+    if not (date.alternatives or until.alternatives):
+        return date, until
+    pairs = list(zip(_readings(date), _readings(until), strict=True))
+    first, last = next((pair for pair in pairs if _runs(*pair)), pairs[0])
+    return replace(date, partial=first, alternatives=()), replace(until, partial=last, alternatives=())
+
+
+def _readings(date: TimeExpression) -> tuple[PartialDate, ...]:
+    return date.alternatives or (date.partial, date.partial)
+
+
+def _runs(first: PartialDate, last: PartialDate) -> bool:
+    ends = [(one.year or first.year or last.year or 0, one.month or 0, one.day or 0) for one in (first, last)]
+    return ends[0] <= ends[1]
 
 
 def day_range(day: int, last: int, **rest: Any) -> TimeExpression:

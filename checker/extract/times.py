@@ -5,7 +5,7 @@ What is read are symbols ("Friday", "a day after"): which days they mean is said
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 
 import pyparsing as pp
 
-from checker.extract.calendar import DateGrammar
+from checker.extract.ahead import Ahead
+from checker.extract.date_grammar import DateGrammar
 from checker.extract.foreign import ForeignDates
 from checker.extract.measured import MeasureGrammar
 from checker.extract.narrative import Resolved, resolve_in_context
 from checker.extract.time_context import Guards
-from checker.extract.time_days import anchor_days, window_days
+from checker.extract.time_days import anchor_days, end_days, window_days
 from checker.extract.time_elements import BLANK, Element, build, table
 from checker.extract.time_parts import parts_of_date
 from checker.extract.time_words import FAMILIES, TimeWords
@@ -28,9 +29,9 @@ from checker.model.time import Anchor, TimeExpression
 from checker.rulebook.lexicon import Lexicon
 from checker.rulebook.sections.calendar import Calendar
 from checker.text.fold import fold
-from checker.text.passage import Passage, tokenise
+from checker.text.passage import Passage, Sentence, Token, tokenise
 
-__all__ = ["Resolved", "TimeReader", "anchor_days", "resolve_in_context", "timex", "window_days"]
+__all__ = ["Resolved", "TimeReader", "anchor_days", "end_days", "resolve_in_context", "timex", "window_days"]
 
 _LONGEST_RUN = 28
 """Tokens of a run: more than any expression has, few enough to keep reading linear."""
@@ -52,6 +53,7 @@ class TimeReader:
         calendar = lexicon.calendar
         self._words = TimeWords(calendar)
         self._guards = Guards(calendar)
+        self._ahead = Ahead(calendar)
         self._foreign = ForeignDates(calendar)
         self._grammars = _grammars(calendar)
         # pyparsing learns how many arguments a parse action takes when it first runs, and that is not thread-safe.
@@ -64,9 +66,17 @@ class TimeReader:
         for first, last in self._runs(passage):
             start = passage.tokens[first].start
             for hit in self._hits(passage.folded[start : passage.tokens[last - 1].end]):
-                if self._guards.admit(hit.expression, start + hit.start, start + hit.end, passage):
-                    found.append(_placed(hit, start, passage))
+                found += self._admitted(hit, start, passage)
         return self._foreign.add(found, passage)
+
+    def _admitted(self, hit: Hit, start: int, passage: Passage) -> Iterator[TimeExpression]:
+        """The expression of a hit, where its context allows it; else what is left without a number before its day."""
+        first, last = start + hit.start, start + hit.end
+        if self._guards.admit(hit.expression, first, last, passage):
+            yield _valued(self._ahead.seen(_placed(hit, start, passage), passage))
+        elif skipped := self._guards.hour_before_day(passage.folded[first:last]):
+            for rest in self._hits(passage.folded[first + skipped : last]):
+                yield from self._admitted(rest, first + skipped, passage)
 
     def parse(self, phrase: str) -> TimeExpression | None:
         """What a whole phrase says, in its one reading; None where it is no time expression as a whole."""
@@ -110,7 +120,13 @@ class TimeReader:
             while last < ceiling and words.belongs(tokens[last]):
                 last += 1
             done = last
-            yield first, last
+            yield first, last + self._looks_on(tokens, last, sentence)
+
+    def _looks_on(self, tokens: Sequence[Token], last: int, sentence: Sentence | None) -> bool:
+        """Whether the word behind a run decides what stands at its end: "at 4 sites", "a day after Friday's vote"."""
+        if sentence is None or last >= sentence.last:
+            return False
+        return tokens[last].lower == "'s" or (self._words.is_small_number(tokens[last - 1]) and tokens[last].is_word)
 
     def _scan(self, run: str) -> tuple[Hit, ...]:
         """The expressions of a run, the leftmost first, the longest at each place."""
@@ -148,7 +164,8 @@ _AGE = re.compile(r"(?:(?:an?|the)\s+)?[\w.-]{1,20}[-\s](?:year|month|week|day)s
 
 def _grammars(calendar: Calendar) -> dict[str, Element]:
     """The grammars by name; each yields where it began, its pairs, and where it ended."""
-    dates, measures = DateGrammar(calendar), MeasureGrammar(calendar)
+    dates = DateGrammar(calendar)
+    measures = MeasureGrammar(calendar, dates.day, dates.clock)
     references = build("date", table("reference", calendar.references), _reference)
     named = {"pairs": dates.pairs, "measured": measures.measured, "sets": measures.sets, "references": references}
     return {name: pp.Located(grammar) for name, grammar in (dates.by_first | named).items()}

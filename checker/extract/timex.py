@@ -5,8 +5,8 @@ Weeks are ISO 8601 weeks, from Monday. Nothing here knows today's date: all is c
 
 from datetime import date
 
-from checker.extract.day_sums import as_day, full_date, nth_day
-from checker.extract.grounding import Tense, ground
+from checker.extract.day_sums import as_day, full_date, nth_day, nth_week, weekend_near
+from checker.extract.grounding import Tense, at_moment, ground
 from checker.model.time import PartialDate, TimeExpression
 
 
@@ -19,12 +19,14 @@ def timex(
 ) -> tuple[str, str, str | None]:
     """TIMEX3 type, value and modifier, with the parts that a reference date (and what was told before) supply.
 
-    `reference` is the day of publication (a `datetime` will do); `context` the last date told, for "a day later".
+    `reference` is the day of publication, or the moment (a `datetime`), from which "two hours ago" is counted to the
+    minute; `context` the last date told, for "a day later".
     What neither supplies stays `X`.
     """
     if expression.kind in ("DURATION", "SET") or expression.grain == "ref":
         return expression.kind, expression.timex, expression.mod
-    return expression.kind, format_value(ground(expression, as_day(reference), tense, context)), expression.mod
+    moment = at_moment(expression, reference)
+    return expression.kind, format_value(ground(moment, as_day(reference), tense, context)), expression.mod
 
 
 def format_value(expression: TimeExpression) -> str:
@@ -41,6 +43,10 @@ def _format_date(expression: TimeExpression) -> str:
     year = "XXXX" if partial.year is None else f"{era}{partial.year:04d}"
     if grain in ("decade", "century"):
         return year[: len(era) + (3 if grain == "decade" else 2)]
+    if grain == "fiscal":
+        return f"{expression.part}{year}"
+    if grain == "week" and expression.nth is not None:
+        return _format_nth_week(expression, expression.nth, year)
     if grain in ("season", "quarter", "half"):
         return f"{year}-{expression.part}" if expression.part else year
     if grain in ("week", "fortnight", "weekend") and expression.nth is None:
@@ -63,8 +69,18 @@ def _format_week(expression: TimeExpression) -> str:
     day = full_date(expression.partial)
     if day is None:
         return f"XXXX-WXX{ending}" if expression.partial.year is None else f"{expression.partial.year:04d}-WXX{ending}"
-    year, week, _ = day.isocalendar()
+    year, week, _ = (weekend_near(day) if ending else day).isocalendar()
     return f"{year:04d}-W{week:02d}{ending}"
+
+
+def _format_nth_week(expression: TimeExpression, nth: int, year: str) -> str:
+    """The week of a year, or of a month: "the first week of May" is the week of its first Thursday."""
+    partial = expression.partial
+    monday = None if partial.year is None else nth_week(partial.year, partial.month, nth)
+    if monday is None:
+        return f"{year}-W{nth:02d}" if partial.month is None and nth > 0 else f"{year}-WXX"
+    number = monday.isocalendar()
+    return f"{number.year:04d}-W{number.week:02d}"
 
 
 def _format_clock(expression: TimeExpression) -> str:

@@ -72,7 +72,21 @@ class Shift:
 
     amount: int
     unit: str
-    """`minute`, `hour`, `day`, `week`, `weekend`, `month`, `season`, `quarter`, `year`, `decade`, `century`."""
+    """`minute`, `hour`, `day`, `week`, `weekend`, `month`, `season`, `quarter`, `year`, `decade`, `century`.
+
+    `occasion` is the next or the last time that a weekday, a month or a feast comes round.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A day that moves from year to year: the nth weekday of a month, or Easter Sunday, and how many days after it."""
+
+    month: int | None = None
+    """None for Easter Sunday."""
+    weekday: int = 6
+    nth: int = 1
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,7 @@ class TimeExpression:
     `nth` counts weekdays or weeks in a month ("the first Monday of May"), from the end where negative.
     `alternatives` holds both readings of "1/2/2024"; `partial` is then the American one.
     `window` is -1 for a length of time up to the anchor ("the past three days"), 1 for one from it ("the next three").
+    `feast` is a day with a name that moves; `base` what a shift is counted from ("two days before Christmas").
     `bce`: `partial.year` counts back from our era. `grain` is `ref` for "now", "recently", "former".
     A vague relative ("weeks later") has an `anchor` and an `amount`, but no `shift`.
     """
@@ -118,6 +133,8 @@ class TimeExpression:
     alternatives: tuple[PartialDate, ...] = ()
     bce: bool = False
     window: int = 0
+    feast: Feast | None = None
+    base: "TimeExpression | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ CORPUS: dict[str, tuple[str, ...]] = {
     "2024-01-20": ("tomorrow", "one day from now"),
     "2024-01-21": ("the day after tomorrow", "two days from now"),
     "2024-01-12": ("last Friday", "seven days ago", "Friday of last week", "this past Friday"),
-    "2024-01-22": ("next Monday", "Monday of next week", "three days from now", "Monday next week"),
+    "2024-01-22": ("two days after tomorrow", "next Monday",
+                   "Monday of next week", "three days from now", "Monday next week"),
     "2024-01-15": ("Monday", "MLK Day 2024", "Martin Luther King Jr. Day 2024", "Mon, Jan. 15", "Jan. 15, 2024"),
     "2024-W02": ("last week", "late last week", "a week ago", "one week ago", "early last week"),
     "2024-W03": ("this week", "earlier this week", "later this week", "the end of this week"),
@@ -124,13 +125,15 @@ CORPUS: dict[str, tuple[str, ...]] = {
     "PT1.5H": ("an hour and a half", "one and a half hours", "1.5 hours", "one hour and a half",
                "about an hour and a half"),
     "PT1H20M": ("an hour and 20 minutes", "one hour and twenty minutes", "1 hour, 20 minutes", "one hour 20 minutes"),
-    "P2W": ("two weeks", "a fortnight", "2 weeks", "the next two weeks", "two-week", "a little more than two weeks"),
+    "P2W": ("a couple of weeks", "couple of weeks", "two weeks", "a fortnight", "2 weeks",
+            "the next two weeks", "two-week", "a little more than two weeks"),
     "P2.5Y": ("two and a half years", "2.5 years", "two years and a half"),
     "P10Y": ("ten years", "10 years", "some ten years", "at least 10 years", "10-year"),
     "P25Y": ("25 years", "twenty-five years", "twenty five years", "nearly 25 years"),
     "P1DE": ("a decade", "one decade", "the past decade", "nearly a decade", "over a decade"),
     "PXD": ("several days", "a few days", "many days", "the past few days", "a handful of days", "the next few days"),
-    "PXW": ("several weeks", "a few weeks", "a couple of weeks", "the past several weeks", "the last few weeks"),
+    "PXW": ("several weeks", "a few weeks", "weeks", "the following weeks", "the past several weeks",
+            "the last few weeks"),
     # sets
     "P1D": ("daily", "every day", "each day", "per day", "once a day", "twice a day", "three times a day", "nightly"),
     "P2D": ("every other day", "every second day", "every two days", "every 2 days"),
@@ -138,6 +141,38 @@ CORPUS: dict[str, tuple[str, ...]] = {
             "two times a week"),
     "P1Y": ("annually", "every year", "once a year", "each year", "per year", "yearly"),
     "XXXX-WXX-7": ("every Sunday", "Sundays", "each Sunday"),
+    "XXXX-WXX-1T16:00": ("every Monday at 4 p.m.", "each Monday at 4pm", "Mondays at 4 p.m.", "4 p.m. every Monday"),
+    "XXXX-WXX-5TMO": ("Friday mornings",),
+    "XXXX-XX-XXT06:00": ("6 a.m. daily", "6am every day", "every day at 6 a.m."),
+    "XXXX-XX-XXTNI_set": ("every night", "each night"),
+    "P6M": ("semi-annually", "biannually", "every six months"),
+    # years in words, of account and to come
+    "1984": ("nineteen eighty-four", "nineteen eighty four", "nineteen hundred and eighty-four", "1984"),
+    "2005": ("two thousand and five", "two thousand five"),
+    "2015": ("twenty fifteen", "the year 2015", "calendar year 2015", "CY 2015"),
+    "2100": ("2100", "the year 2100"),
+    "FY2018": ("fiscal 2018", "fiscal year 2018", "FY2018", "FY18", "FY 2018", "the fiscal year 2018"),
+    "SY2018": ("the school year 2018", "academic year 2018"),
+    "2018-Q3": ("Q3 2018", "2018-Q3", "Q3-2018", "2018 Q3", "third quarter 2018", "the 3rd quarter of 2018"),
+    "2025-Q1": ("next year's first quarter", "the first quarter of next year", "Q1 of next year"),
+    "2020-09-23": ("Sep-23-2020", "2020-Sep-23", "2020/Sep/23", "Sept. 23, 2020",
+                   "the twenty-third of September, 2020"),
+    "2015-12": ("12/2015", "Dec/2015", "December 2015"),
+    # weeks by their number, and what is after the next
+    "2027-W03": ("week 3 of 2027", "the third week of 2027", "the 3rd week of 2027", "week 3, 2027"),
+    "2024-W23": ("week 23",),
+    "2023-W52": ("the last week of last year", "the last week of 2023", "the last week of last month"),
+    "2024-W05": ("the week after next",),
+    "2022": ("the year before last",),
+    "2024-01-24": ("Wednesday of next week", "next week Wednesday", "next week on Wednesday", "Wednesday next week"),
+    "2024-02-15": ("the 15th of next month", "the 15th day of next month"),
+    "2024-09": ("the ninth month of this year",),
+    "2024-01-17TEV": ("Wednesday evening this week",),
+    # counted from a day that the words give
+    "2023-12-27": ("two days after Christmas", "2 days following Christmas"),
+    "2023-W50": ("two weeks before Dec. 25, 2023",),
+    "2023-11-24": ("the day after Thanksgiving", "Black Friday", "Black Friday 2023"),
+    "2024-01-23": ("three days from tomorrow", "this coming Tuesday", "the coming Tuesday"),
     "XXXX-XX-XXTMO": ("every morning", "each morning"),
     # counted from what was told: open without it
     "XXXX-XX-XX": ("a day after", "one day after", "a day later", "a day earlier", "the day before", "the next day",
@@ -159,7 +194,11 @@ CORPUS: dict[str, tuple[str, ...]] = {
     "PAST_REF": ("recently", "formerly"),
 }  # fmt: skip
 
-PHRASES = [(value.removesuffix("_context"), phrase) for value, phrases in CORPUS.items() for phrase in phrases]
+PHRASES = [
+    (value.removesuffix("_context").removesuffix("_set"), phrase)
+    for value, phrases in CORPUS.items()
+    for phrase in phrases
+]
 
 
 @pytest.mark.parametrize(("value", "phrase"), PHRASES)
@@ -216,6 +255,15 @@ def test_a_modifier_is_kept(mod: str | None, phrase: str) -> None:
 
 
 RANGES = [
+    ("between now and Feb. 15, 2024", "XXXX-XX-XX", "2024-02-15"),
+    ("from May 3, 2023 until now", "2023-05-03", "XXXX-XX-XX"),
+    ("9 to 12 of June", "XXXX-06-09", "XXXX-06-12"),
+    ("between the 3rd and the 5th of May", "XXXX-05-03", "XXXX-05-05"),
+    ("April ninth through seventeenth", "XXXX-04-09", "XXXX-04-17"),
+    ("from 10/1 to 11/7", "XXXX-10-01", "XXXX-11-07"),
+    ("10/1-11/2/2017", "2017-10-01", "2017-11-02"),
+    ("5/1-5/7, 2020", "2020-05-01", "2020-05-07"),
+    ("between 2014 through 2018", "2014", "2018"),
     ("from May 3 to 5", "XXXX-05-03", "XXXX-05-05"),
     ("May 3-5", "XXXX-05-03", "XXXX-05-05"),
     ("May 3–5, 2020", "2020-05-03", "2020-05-05"),

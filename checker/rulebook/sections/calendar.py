@@ -6,7 +6,7 @@ from pydantic import AfterValidator
 
 from checker.rulebook.schema import Strict
 
-AnchorName = Literal["publication", "context"]
+AnchorName = Literal["publication", "context", "nearest"]
 
 
 def _split(words: str) -> str:
@@ -45,10 +45,12 @@ class Calendar(Strict):
     tens: dict[str, int]
     seasons: dict[str, str]
     also_names: tuple[str, ...]
+    also_verbs: tuple[str, ...]
     year_cues: Words
     month_cues: Words
     clock_cues: Words
     length_cues: Words
+    future_cues: Words
     sure_seasons: Words
     named_days: Words
     not_plural: Words
@@ -62,11 +64,13 @@ class Calendar(Strict):
     directions: dict[str, tuple[AnchorName, int]]
     points: dict[str, str]
     amounts: dict[str, str]
+    loose: dict[str, tuple[float, float, float]]
     vague: dict[str, tuple[float, float, float]]
     widths: Widths
     sets: dict[str, str]
     references: dict[str, str]
     holidays: dict[str, tuple[int, int]]
-    moving_holidays: dict[str, tuple[int, int, int]]
+    moving_holidays: dict[str, tuple[int, int, int] | tuple[int, int, int, int]]
+    easter_days: dict[str, int]
     zones: dict[str, int]
     foreign_months: dict[str, Words]
