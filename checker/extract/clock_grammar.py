@@ -36,13 +36,15 @@ class ClockGrammar:
         self._digit = number("hour", rf"{_FIGURE}(?![\d:.])")
         self._part = words("in the", "at", "in") + table("daypart", calendar.day_parts)
         zone = pp.Opt(_zone(calendar))
-        exact = build("time", (self._sure() | self._colon() | self._spoken()) + zone, _zoned)
+        exact = build("time", self._starts() + (self._sure() | self._colon() | self._spoken()) + zone, _zoned)
         bare = self._bare()
+        self.starts_after_comma = mark(rf"(?=,?\s*{self._begins()})")
         hours = self._hours(exact, bare)
         self.bare = build("clock", bare, _itself)
         self.led = self._led(exact | bare)
-        self.alone = self.led.copy().add_condition(_is_sure) | hours | build("clock", exact, _itself)
-        self.beside = hours | build("clock", exact | bare, _itself)
+        led = mark(r"(?=(?:from|between)\b)") + self.led.copy().add_condition(_is_sure)
+        self.alone = led | hours
+        self.beside = hours | self.bare
 
     def _sure(self) -> Element:
         """6:30 p.m.; 1140 a.m.; 1830 GMT; noon; seven thirty p.m.; 7 in the evening."""
@@ -53,6 +55,14 @@ class ClockGrammar:
         said = build("sure", self._hour + pp.Opt(self._minutes()) + half, _said)
         parted = build("sure", (self._digit | self._hour + pp.Opt(self._minutes())) + self._part, _in_part)
         return meridian | military | named | said | parted
+
+    def _starts(self) -> Element:
+        """Where a time of day can begin: at a figure, a number word, "noon", "half", "a quarter"."""
+        return mark(rf"(?={self._begins()})")
+
+    def _begins(self) -> str:
+        begins = {*self._small, *self._calendar.clock_words, "half", "quarter", "a quarter"}
+        return rf"(?:\d|(?:{phrases(begins)})(?![^\W_]))"
 
     def _minutes(self) -> Element:
         few = {f"oh {word}": value for word, value in self._small.items() if value < 10}
@@ -89,12 +99,13 @@ class ClockGrammar:
         return build("time", figure | self._hour + self._minutes() | spelt, _bare)
 
     def _hours(self, exact: Element, bare: Element) -> Element:
-        """Two times of which one is no bare number: "6:30-8 p.m.", "5 to 6 p.m.", "8 a.m. to 3"."""
+        """A time, or two of which one is no bare number: "6:30-8 p.m.", "5 to 6 p.m.", "8 a.m. to 3"."""
         dash = mark(r"\s?(?:--?|~)\s?|(?:to|until|till?|through)(?!\w)")
         tight = mark(r"-(?=\d)|(?:to|until|till?)(?!\w)")
         first, last = build("first", exact, _itself), build("last", exact, _itself)
         bare_first, bare_last = build("first", bare, _itself), build("last", bare, _itself)
-        return build("clock", first + dash + last | bare_first + dash + last | first + tight + bare_last, Hours)
+        one_or_two = first + pp.Opt(dash + last | tight + bare_last)
+        return build("clock", one_or_two | self._starts() + bare_first + dash + last, _one_or_two)
 
     def _led(self, either: Element) -> Element:
         """From 7 to 9; between 5 and 6 in the afternoon."""
@@ -106,6 +117,10 @@ class ClockGrammar:
 
 def _itself(time: Hour) -> Hour:
     return time
+
+
+def _one_or_two(first: Hour, last: Hour | None = None) -> Hour | Hours:
+    return first if last is None else Hours(first, last)
 
 
 def _is_sure(toks: pp.ParseResults) -> bool:

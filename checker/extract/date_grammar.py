@@ -24,6 +24,9 @@ from checker.model.time import TimeExpression
 from checker.rulebook.sections.calendar import Calendar
 
 _SIDES = {"before": "BEFORE", "after": "AFTER", "later than": "AFTER", "no later than": "BEFORE"}
+_HAS_OF = mark(r"(?=[^.;]{0,50}\s(?:of|in)\s)")
+_AT_WEEK = mark(r"(?=(?:the\s+)?week)")
+_AT_ORDINAL = mark(r"(?=\d{1,2}(?:st|nd|rd|th))")
 _AT_WORD = mark(r"(?=[^\W\d])")
 _DASH = mark(r"--?|~|(?:to|through|thru|until|till)(?!\w)")
 _WHOLES = ("day", "week", "month", "year", "decade", "century")
@@ -49,8 +52,15 @@ class DateGrammar:
         clock = ClockGrammar(calendar)
         self._clocks(clock)
         cal, periods = self._calendar, period_grammar(self._terms)
-        digit_led = cal.numeric | cal.day_led | cal.nth | periods
-        word_led = owned_part(self._terms) | cal.nth | cal.week_led | cal.relative | cal.month_led | cal.weekday_led
+        digit_led = cal.numeric | cal.day_led | _AT_ORDINAL + cal.nth | periods
+        word_led = (
+            owned_part(self._terms)
+            | _HAS_OF + cal.nth
+            | _AT_WEEK + cal.week_led
+            | cal.relative
+            | cal.month_led
+            | cal.weekday_led
+        )
         core = AT_DIGIT + digit_led | _AT_WORD + (word_led | cal.day_led | periods)
         any_date = self._led_date(core) | self._plain_date(core)
         self.day = pp.And([any_date]).add_condition(parts.is_day)
@@ -79,14 +89,16 @@ class DateGrammar:
             | words("at", "around", "about") + clock.beside
             | words("at") + about + clock.beside
         )
-        self._after_day = self._terms.comma + beside
+        first = {phrase.split()[0] for phrase in (*self._terms.calendar.points, *_SIDES)}
+        may_follow = mark(rf"(?=,?\s*(?:@|(?:at|by|from|between|{phrases(first)})\b))") | clock.starts_after_comma
+        self._after_day = may_follow + self._terms.comma + beside
         self._clock = pp.Opt(self._terms.modifier) + clock.alone
         self._led_clock = clock.led
         self.clock = clock.alone
 
     def _point(self, date: Element, *, clock: bool = True) -> Element:
-        """A date, a time of day, or both; a month keeps no time of day ("next month at 6")."""
-        timed = build("date", date + pp.Opt(self._after_day), parts.timed) | date
+        """A date, a time of day, or both."""
+        timed = build("date", date + pp.Opt(self._after_day), parts.timed)
         return self._clock_first | timed if clock else timed
 
     def _led_date(self, core: Element) -> Element:

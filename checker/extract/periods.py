@@ -62,7 +62,12 @@ def _half() -> Element:
 
 def owned_part(terms: DateWords) -> Element:
     """Next year's first quarter."""
-    owned = (terms.year | terms.other_year) + mark(r"'s(?!\w)") + (_quarter() | _half() | terms.season)
+    owned = (
+        mark(r"(?=[^.;]{0,30}'s\b)")
+        + (terms.year | terms.other_year)
+        + mark(r"'s(?!\w)")
+        + (_quarter() | _half() | terms.season)
+    )
     return build("date", owned, parts.part_of_year)
 
 
