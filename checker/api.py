@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from checker.engine.count_words import count_words
 from checker.engine.facts import gather
 from checker.engine.findings import find_conflicts
+from checker.engine.noise import find_noise
 from checker.engine.predicates import SIGNATURES
 from checker.engine.promises import kept_promises
 from checker.engine.tolls import solve_tolls
@@ -29,6 +31,7 @@ from checker.report.mentions import build_mentions
 from checker.report.model import Report
 from checker.rulebook.lexicon import Lexicon
 from checker.rulebook.load import Rule, Rulebook, load_rulebook
+from checker.rulebook.zones import PageRule, ZoneRule
 
 __all__ = ["SIGNATURES", "CheckError", "check", "clean", "mentions", "read", "read_article", "rulebook"]
 
@@ -63,7 +66,9 @@ def check(
     book = rulebook(rules or ())
     readings = [read_article(document, book) for document in distinct(documents)]
     linked = link(readings, book, same_event=same_event)
-    return judge(documents, linked, book, _chosen(book.judgement, select, ignore), problems)
+    rules_on_claims = _chosen(book.judgement, select, ignore)
+    rules_on_noise = _chosen((*book.pages, *book.zones), select, ignore)
+    return judge(documents, linked, book, rules_on_claims, problems, on_noise=rules_on_noise)
 
 
 def judge(
@@ -72,11 +77,13 @@ def judge(
     book: Rulebook,
     rules: Sequence[Rule],
     problems: Sequence[Problem] = (),
+    *,
+    on_noise: Sequence[ZoneRule | PageRule] = (),
 ) -> Report:
     """The report on linked articles: everything comparable compared, and what some rules find in it."""
     facts = gather(linked, count_words(book.lexicon.outcomes))
     comparisons = (*compare_all(facts), *kept_promises(facts))
-    findings = find_conflicts(facts, rules)
+    findings = (*find_conflicts(facts, rules), *find_noise(linked.readings, on_noise))
     return build_report(documents, linked, comparisons, findings, problems, tuple(solve_tolls(facts)))
 
 
@@ -224,7 +231,10 @@ def refuse_shared_ids(documents: Sequence[Document]) -> None:
         seen.add(document.id)
 
 
-def _chosen(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
+R = TypeVar("R", Rule, ZoneRule | PageRule)
+
+
+def _chosen(rules: Sequence[R], select: Sequence[str], ignore: Sequence[str]) -> list[R]:
     """The rules whose code begins as one selected (all where none is), and as none ignored."""
     return [
         rule

@@ -9,7 +9,7 @@ from checker.rulebook.load import Rulebook
 from checker.rulebook.schema import Example, ExampleDocument, JudgementRule, RuleMeta
 from checker.rulebook.shapes import CLAIM_PLACEHOLDERS, EVENT_PLACEHOLDERS, SHAPES
 from checker.rulebook.vocabulary import ATTRIBUTES, CLAIM_TYPES, Attribute, Type
-from checker.rulebook.zones import ZoneRule
+from checker.rulebook.zones import PageRule, ZoneRule
 
 WIDTH = 80
 
@@ -98,6 +98,13 @@ def _demands(rule: RuleMeta) -> list[str]:
         for signal in rule.signal:
             lines += _row(f"            {signal.weight:+g}  ", signal.description)
         return lines
+    if isinstance(rule, PageRule):
+        kinds = ", ".join(category.replace("_", " ") for category in rule.categories)
+        few = f", or where it leaves no more than {rule.left} words" if rule.left else ""
+        return [
+            *_field("Looks at", f"an article as a whole: {kinds}"),
+            *_field("When", f"it makes up {rule.share:.0%} of the words or more{few}"),
+        ]
     return []
 
 

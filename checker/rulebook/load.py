@@ -19,7 +19,7 @@ from checker.rulebook.patterns import PROVED, any_of, check_pattern
 from checker.rulebook.schema import JudgementRule, RuleMeta, Shape
 from checker.rulebook.shapes import PLACEHOLDERS, SHAPES, placeholders
 from checker.rulebook.source import RuleSource
-from checker.rulebook.zones import ZoneRule
+from checker.rulebook.zones import PageRule, ZoneRule
 
 PREFIXES: Mapping[str, str] = {"contradictions": "CC", "tensions": "CT", "noise": "NZ"}
 """The folders of the rules that ship with the program, and what their codes begin with."""
@@ -41,12 +41,16 @@ class Rule:
         return self.meta.id
 
 
+AnyRule = Rule | ZoneRule | PageRule
+
+
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """All rules, sorted by id, and the lexicon. `version` is a hash of the text of all rule files."""
 
     judgement: tuple[Rule, ...]
     zones: tuple[ZoneRule, ...]
+    pages: tuple[PageRule, ...]
     lexicon: Lexicon
     version: str
     by_id: Mapping[str, RuleMeta]
@@ -73,7 +77,7 @@ def _built(sources: tuple[RuleSource, ...], signatures: tuple[PredicateSignature
 def build_rulebook(sources: Iterable[RuleSource], predicates: Predicates, faults: Sequence[RuleError] = ()) -> Rulebook:
     """The rulebook of some rule files; raises `RulebookError` with the faults given and every one found."""
     found = list(faults)
-    read: list[tuple[RuleSource, Rule | ZoneRule]] = []
+    read: list[tuple[RuleSource, AnyRule]] = []
     for source in sources:
         result = _read_rule(source, predicates)
         if isinstance(result, list):
@@ -87,18 +91,19 @@ def build_rulebook(sources: Iterable[RuleSource], predicates: Predicates, faults
     return _assembled(read)
 
 
-def _assembled(read: Sequence[tuple[RuleSource, Rule | ZoneRule]]) -> Rulebook:
+def _assembled(read: Sequence[tuple[RuleSource, AnyRule]]) -> Rulebook:
     rules = sorted((rule for _, rule in read), key=lambda rule: rule.id)
     return Rulebook(
         judgement=tuple(rule for rule in rules if isinstance(rule, Rule)),
         zones=tuple(rule for rule in rules if isinstance(rule, ZoneRule)),
+        pages=tuple(rule for rule in rules if isinstance(rule, PageRule)),
         lexicon=load_lexicon(),
         version=_version(source.text for source, _ in read),
         by_id=MappingProxyType({rule.id: _meta(rule) for rule in rules}),
     )
 
 
-def _meta(rule: Rule | ZoneRule) -> RuleMeta:
+def _meta(rule: AnyRule) -> RuleMeta:
     return rule.meta if isinstance(rule, Rule) else rule
 
 
@@ -138,7 +143,7 @@ def user_sources(extra: Sequence[Path]) -> tuple[list[RuleSource], list[RuleErro
 
 def rule_file_schema() -> dict[str, Any]:
     """The JSON Schema of a rule file, for editors that complete and check TOML as it is typed."""
-    return TypeAdapter(JudgementRule | ZoneRule).json_schema()
+    return TypeAdapter(JudgementRule | ZoneRule | PageRule).json_schema()
 
 
 def _below(given: Path) -> list[Path]:
@@ -150,7 +155,7 @@ def _unix(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _read_rule(source: RuleSource, predicates: Predicates) -> Rule | ZoneRule | list[RuleError]:
+def _read_rule(source: RuleSource, predicates: Predicates) -> AnyRule | list[RuleError]:
     """The rule of a file, or all that is amiss with it."""
     data = source.read()
     if isinstance(data, RuleError):
@@ -165,9 +170,11 @@ def _read_rule(source: RuleSource, predicates: Predicates) -> Rule | ZoneRule | 
     return _checked(source, rule, predicates)
 
 
-def _model_for(shape: object) -> type[JudgementRule] | type[ZoneRule] | None:
+def _model_for(shape: object) -> type[JudgementRule] | type[ZoneRule] | type[PageRule] | None:
     if shape == "zone":
         return ZoneRule
+    if shape == "page":
+        return PageRule
     return JudgementRule if isinstance(shape, str) and shape in SHAPES else None
 
 
@@ -180,11 +187,13 @@ def _shape_fault(source: RuleSource, data: Mapping[str, Any]) -> RuleError:
 
 
 def _checked(
-    source: RuleSource, rule: JudgementRule | ZoneRule, predicates: Predicates
-) -> Rule | ZoneRule | list[RuleError]:
+    source: RuleSource, rule: JudgementRule | ZoneRule | PageRule, predicates: Predicates
+) -> AnyRule | list[RuleError]:
     faults = [*_prefix_faults(source, rule), *_placeholder_faults(source, rule)]
     if isinstance(rule, ZoneRule):
         return [*faults, *_pattern_faults(source, rule)] or rule
+    if isinstance(rule, PageRule):
+        return faults or rule
     try:
         condition = compile_condition(rule.when, SHAPES[rule.shape].variables(rule.kind), predicates)
     except ConditionError as error:
@@ -225,7 +234,7 @@ def _pattern_faults(source: RuleSource, rule: ZoneRule) -> Iterator[RuleError]:
                     yield source.within(route, Fault((fault.start, fault.end), fault.message, fault.hint))
 
 
-def _duplicates(read: Sequence[tuple[RuleSource, Rule | ZoneRule]]) -> Iterator[RuleError]:
+def _duplicates(read: Sequence[tuple[RuleSource, AnyRule]]) -> Iterator[RuleError]:
     ids: dict[str, str] = {}
     names: dict[str, str] = {}
     for source, rule in read:
@@ -236,7 +245,7 @@ def _duplicates(read: Sequence[tuple[RuleSource, Rule | ZoneRule]]) -> Iterator[
             seen.setdefault(own, source.path)
 
 
-def _unknown_others(read: Sequence[tuple[RuleSource, Rule | ZoneRule]]) -> Iterator[RuleError]:
+def _unknown_others(read: Sequence[tuple[RuleSource, AnyRule]]) -> Iterator[RuleError]:
     """Codes in an example's `also` that no rule has."""
     known = {rule.id: rule for _, rule in read}
     for source, rule in read:

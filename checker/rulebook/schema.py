@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-Shape = Literal["pair", "claim", "total", "series", "between", "zone"]
+Shape = Literal["pair", "claim", "total", "series", "between", "zone", "page"]
 JudgementShape = Literal["pair", "claim", "total", "series", "between"]
 Kind = Literal[
     "event_date",

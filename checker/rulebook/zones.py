@@ -1,4 +1,4 @@
-"""What a rule on noise may say: a category, and signs that add up to a score."""
+"""What a rule on noise may say: of a line a category, and signs that add up; of an article how much is noise."""
 
 import tomllib
 from functools import cache
@@ -178,10 +178,24 @@ class ZoneRule(RuleMeta):
         return self
 
 
+class PageRule(RuleMeta):
+    """A rule on all the noise of one article: how much of the text it is, and how little else there is.
+
+    It finds where zones of its categories make up `share` of the words or more, or where there is such a zone and
+    no more than `left` words are news.
+    """
+
+    shape: Literal["page"]
+    categories: tuple[Category, ...] = Field(min_length=1)
+    share: float = Field(gt=0, le=1)
+    left: int = Field(default=0, ge=0)
+
+
 @cache
 def load_zone_rules() -> tuple[ZoneRule, ...]:
     """The rules on noise that ship with the program, in order of their ids."""
     directory = files("checker.rules") / "noise"
     texts = [file.read_text(encoding="utf-8") for file in directory.iterdir() if file.name.endswith(".toml")]
-    rules = [ZoneRule.model_validate(tomllib.loads(text), context={PROVED: True}) for text in texts]
+    tables = [table for table in map(tomllib.loads, texts) if table["shape"] == "zone"]
+    rules = [ZoneRule.model_validate(table, context={PROVED: True}) for table in tables]
     return tuple(sorted(rules, key=lambda rule: rule.id))

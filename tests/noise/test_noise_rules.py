@@ -11,7 +11,7 @@ from checker.model.document import Document
 from checker.noise import check_zone_examples, mark_noise
 from checker.noise.lines import split_lines
 from checker.rulebook.shapes import PLACEHOLDERS, placeholders
-from checker.rulebook.zones import CATEGORIES, Signal, ZoneRule, load_zone_rules
+from checker.rulebook.zones import CATEGORIES, PageRule, Signal, ZoneRule, load_zone_rules
 
 RULES = load_zone_rules()
 FILES = sorted(
@@ -40,7 +40,8 @@ def test_messages_use_only_what_a_zone_can_fill_in(rule):
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_every_file_passes_the_whole_check_and_is_called_by_its_rule(file):
-    rule = ZoneRule.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    rule = (ZoneRule if table["shape"] == "zone" else PageRule).model_validate(table)
     assert file.name == f"{rule.id}-{rule.name}.toml"
 
 

@@ -1,0 +1,71 @@
+"""Findings of rules on noise: where it is more than a note by its rule, and where it is most of an article."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+
+from checker.model.document import Document
+from checker.model.event import Reading
+from checker.model.finding import Evidence, Finding, Level
+from checker.model.zone import Zone
+from checker.rulebook.schema import RuleMeta
+from checker.rulebook.shapes import fill
+from checker.rulebook.zones import PageRule, ZoneRule
+from checker.text.fold import squeeze
+
+KIND = "noise"
+EVIDENCE_HELD = 8
+"""How many zones of one article stand in a finding."""
+
+
+def find_noise(readings: Iterable[Reading], rules: Sequence[ZoneRule | PageRule]) -> tuple[Finding, ...]:
+    """One finding for each article and rule.
+
+    Noise at the level of a note is no finding: the report lists all of it in any case.
+    """
+    return tuple(finding for reading in readings for rule in rules for finding in _findings(reading, rule))
+
+
+def _findings(reading: Reading, rule: ZoneRule | PageRule) -> Iterator[Finding]:
+    if isinstance(rule, ZoneRule):
+        zones = [zone for zone in reading.zones if zone.rule == rule.id]
+        if zones and rule.level != "note":
+            yield _finding(reading.document, rule, zones, _zone_words(reading.document, zones[0]))
+        return
+    zones = [zone for zone in reading.zones if zone.category in rule.categories]
+    every = len(reading.document.text.split())
+    share = _words(zones) / max(1, every)
+    left = every - _words(zone for zone in reading.zones if zone.handling == "discard")
+    if zones and (share >= rule.share or left <= rule.left):
+        words = {"p.source": _source(reading.document), "p.quote": zones[0].quote}
+        yield _finding(reading.document, rule, zones, words | {"p.share": f"{share:.0%}", "p.left": str(left)})
+
+
+def _words(zones: Iterable[Zone]) -> int:
+    return sum(len(zone.quote.split()) for zone in zones)
+
+
+def _zone_words(document: Document, zone: Zone) -> dict[str, str]:
+    told = {"source": _source(document), "quote": zone.quote, "category": zone.category, "because": zone.because}
+    return {f"z.{part}": words for part, words in told.items()}
+
+
+def _finding(document: Document, rule: RuleMeta, zones: Sequence[Zone], words: Mapping[str, str]) -> Finding:
+    said = "\n".join((rule.id, KIND, squeeze(zones[0].quote)))
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        level=Level(rule.level),
+        kind=KIND,
+        message=fill(rule.message, words),
+        event=None,
+        because=(rule.why, f"{zones[0].because.capitalize()}."),
+        evidence=tuple(
+            Evidence(document.id, "apart", zone.span, zone.quote, zone.span) for zone in zones[:EVIDENCE_HELD]
+        ),
+        next=fill(rule.next, words),
+        fingerprint=sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+    )
+
+
+def _source(document: Document) -> str:
+    return document.source or document.id
