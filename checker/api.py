@@ -66,9 +66,10 @@ def check(
     book = rulebook(rules or ())
     readings = [read_article(document, book) for document in distinct(documents)]
     linked = link(readings, book, same_event=same_event)
-    rules_on_claims = _chosen(book.judgement, select, ignore)
-    rules_on_noise = _chosen((*book.pages, *book.zones), select, ignore)
-    return judge(documents, linked, book, rules_on_claims, problems, on_noise=rules_on_noise)
+    on_claims = _chosen(book.judgement, select, ignore)
+    on_noise: list[ZoneRule | PageRule] = [*_chosen(book.pages, select, ignore)]
+    on_noise += _chosen(book.zones, select, ignore)
+    return judge(documents, linked, book, on_claims, problems, on_noise=on_noise)
 
 
 def judge(
@@ -231,7 +232,7 @@ def refuse_shared_ids(documents: Sequence[Document]) -> None:
         seen.add(document.id)
 
 
-R = TypeVar("R", Rule, ZoneRule | PageRule)
+R = TypeVar("R", Rule, ZoneRule, PageRule)
 
 
 def _chosen(rules: Sequence[R], select: Sequence[str], ignore: Sequence[str]) -> list[R]:
