@@ -17,6 +17,7 @@ from checker.engine.tolls import solve_tolls
 from checker.engine.verdicts import compare_all
 from checker.extract.reader import ArticleReader
 from checker.ingest import HtmlReader, read_documents
+from checker.link.copied import with_common_roots
 from checker.link.events import link_events
 from checker.link.versions import find_versions, with_versions
 from checker.model.document import Document
@@ -153,7 +154,7 @@ def link(readings: Sequence[Reading], book: Rulebook, *, same_event: bool) -> Li
     """The events of all articles; of a story that is there in several versions the newest counts."""
     versions = find_versions(readings)
     earlier = {version.document for version in versions}
-    current = [reading for reading in readings if reading.document.id not in earlier]
+    current = with_common_roots([reading for reading in readings if reading.document.id not in earlier])
     return with_versions(link_events(current, book.lexicon, same_event=same_event), readings, versions)
 
 
