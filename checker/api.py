@@ -24,7 +24,7 @@ from checker.model.document import Document
 from checker.model.event import Linked, Reading
 from checker.model.problem import Problem
 from checker.model.sighting import SeenSource, Sighting
-from checker.noise import mark_noise
+from checker.noise import Standing, mark_noise, standing_lines
 from checker.report.build import build_report
 from checker.report.cleaned import Cleaned
 from checker.report.mention_model import Mentions
@@ -65,7 +65,9 @@ def check(
     """
     refuse_shared_ids(documents)
     book = rulebook(rules or ())
-    readings = [read_article(document, book) for document in distinct(documents)]
+    own = distinct(documents)
+    standing = standing_lines(own)
+    readings = [read_article(document, book, standing) for document in own]
     linked = link(readings, book, same_event=same_event)
     on_claims = _chosen(book.judgement, select, ignore)
     on_noise: list[ZoneRule | PageRule] = [*_chosen(book.pages, select, ignore)]
@@ -104,7 +106,8 @@ def mentions(
     """
     refuse_shared_ids(documents)
     book = rulebook(rules or ())
-    looks = {copy: look_at(document, book) for copy, document in _firsts(documents).items()}
+    standing = standing_lines(distinct(documents))
+    looks = {copy: look_at(document, book, standing) for copy, document in _firsts(documents).items()}
     linked = link([look.reading for look in looks.values()], book, same_event=same_event)
     seen = {document.id: [_in(document, one) for one in looks[_copy(document)].seen] for document in documents}
     read_amiss = (problem for look in looks.values() for problem in look.reading.problems)
@@ -115,7 +118,8 @@ def clean(documents: Sequence[Document], *, rules: Sequence[Path] | None = None)
     """Each article with what of its text is noise, in the order given. Raises as `check` does."""
     refuse_shared_ids(documents)
     book = rulebook(rules or ())
-    return [Cleaned(document, mark_noise(_within_reach(document)[0], book.zones)) for document in documents]
+    standing = standing_lines(distinct(documents))
+    return [Cleaned(document, mark_noise(_within_reach(document)[0], book.zones, standing)) for document in documents]
 
 
 def read(
@@ -143,10 +147,13 @@ def rulebook(rules: Sequence[Path] = ()) -> Rulebook:
     return load_rulebook(rules, SIGNATURES)
 
 
-def read_article(document: Document, book: Rulebook) -> Reading:
-    """Everything that one article says, its noise set aside; beyond `LONGEST_ARTICLE` it is not read, and that said."""
+def read_article(document: Document, book: Rulebook, standing: Standing | None = None) -> Reading:
+    """Everything that one article says, its noise set aside; beyond `LONGEST_ARTICLE` it is not read, and that said.
+
+    `standing` are the lines that stand in many articles of one source, where others were looked at.
+    """
     known, problems = _within_reach(document)
-    reading = _reader(book.lexicon).read(known, mark_noise(known, book.zones))
+    reading = _reader(book.lexicon).read(known, mark_noise(known, book.zones, standing))
     return replace(reading, document=document, problems=(*reading.problems, *problems))
 
 
@@ -166,10 +173,10 @@ class Look:
     seen: tuple[Sighting, ...]
 
 
-def look_at(document: Document, book: Rulebook) -> Look:
+def look_at(document: Document, book: Rulebook, standing: Standing | None = None) -> Look:
     """What an article says, with everything that was seen in it."""
     known, problems = _within_reach(document)
-    reading, seen = _reader(book.lexicon).look(known, mark_noise(known, book.zones))
+    reading, seen = _reader(book.lexicon).look(known, mark_noise(known, book.zones, standing))
     return Look(replace(reading, document=document, problems=(*reading.problems, *problems)), seen)
 
 

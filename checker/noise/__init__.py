@@ -2,5 +2,6 @@
 
 from checker.noise.examples import check_zone_examples
 from checker.noise.marking import mark_noise
+from checker.noise.standing import Standing, standing_lines
 
-__all__ = ["check_zone_examples", "mark_noise"]
+__all__ = ["Standing", "check_zone_examples", "mark_noise", "standing_lines"]

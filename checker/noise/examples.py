@@ -1,9 +1,11 @@
 """The examples of rules on noise, held against what the rules find."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model.document import Document
+from checker.model.zone import Zone
 from checker.noise.marking import mark_noise
+from checker.noise.standing import standing_lines
 from checker.rulebook.schema import ExampleDocument
 from checker.rulebook.zones import ZoneRule
 
@@ -19,16 +21,21 @@ def check_zone_examples(rule: ZoneRule, rules: Sequence[ZoneRule]) -> list[str]:
     return [
         f"{rule.id}, example {number} ({example.expect}): {failure}"
         for number, example in enumerate(rule.example, start=1)
+        for standing in (standing_lines(map(_document, example.document)),)
         for document in example.document
-        for failure in _failures(rule, rules, document, expected=example.expect == "finding")
+        for failure in _failures(rule, document, mark_noise(_document(document), rules, standing), example.expect)
     ]
 
 
-def _failures(rule: ZoneRule, rules: Sequence[ZoneRule], document: ExampleDocument, *, expected: bool) -> Iterator[str]:
-    text, marked = _strip_marks(document.text)
+def _document(given: ExampleDocument) -> Document:
+    return Document(given.id or "example", _strip_marks(given.text)[0], source=given.source)
+
+
+def _failures(rule: ZoneRule, document: ExampleDocument, zones: Iterable[Zone], expect: str) -> Iterator[str]:
+    marked = _strip_marks(document.text)[1]
+    expected = expect == "finding"
     if expected and not marked:
         yield "it marks nothing with [[ and ]]"
-    zones = mark_noise(Document(document.id or "example", text), rules)
     own = [zone.quote for zone in zones if zone.rule == rule.id]
     wanted = marked if expected else []
     yield from (f"{quote!r} is not found" for quote in wanted if quote not in own)

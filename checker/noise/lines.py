@@ -106,12 +106,14 @@ class Article:
     """All lines of an article, and what noise each was found to be so far: "" where none.
 
     `own` is what a line was found to be by itself, `found` also what its neighbours made of it: where being next to
-    noise makes noise, only `own` counts, or one credit would draw in a whole page.
+    noise makes noise, only `own` counts, or one credit would draw in a whole page. `standing` are the lines of other
+    articles of the source.
     """
 
     lines: Sequence[Line]
     found: list[str]
     own: list[str]
+    standing: frozenset[str] = frozenset()
 
     def is_near_noise(self, line: Line) -> bool:
         """Whether a line within three of it was found to be noise."""

@@ -9,6 +9,7 @@ from checker.model.span import Span
 from checker.model.zone import Zone
 from checker.noise.lines import LONGEST, Article, Line, line_of, split_lines
 from checker.noise.scoring import Scorer, Scorers, scorers_of
+from checker.noise.standing import Standing
 from checker.rulebook.zones import ZoneRule
 
 _LONGEST_LIST = 8
@@ -28,17 +29,19 @@ class _Mark:
     because: str
 
 
-def mark_noise(document: Document, rules: Sequence[ZoneRule]) -> tuple[Zone, ...]:
+def mark_noise(document: Document, rules: Sequence[ZoneRule], standing: Standing | None = None) -> tuple[Zone, ...]:
     """The stretches of a document's text that are not its news: in order, apart from each other, each in one
     line (or in one paragraph, where lines were broken at a margin).
 
     A line is noise of the rule that gives it the highest score of those that reach their threshold. Headings of
     lists draw in what follows; then rules that look at neighbours join lines between others; then the last
     sentences of paragraphs are looked at. What no rule is sure of is news. Takes time linear in the text.
+    `standing` are the lines that many articles of one source have, by source.
     """
     scorers = scorers_of(tuple(rules))
     lines = split_lines(document.text)
-    article = Article(lines, [""] * len(lines), [""] * len(lines))
+    own = (standing or {}).get(document.source or "", frozenset())
+    article = Article(lines, [""] * len(lines), [""] * len(lines), own)
     marks: dict[int, _Mark] = {}
     for line in lines:
         _mark_if(_whole_or_end(_best(scorers.candidates(line), line, article), article, scorers), article, marks)

@@ -63,6 +63,8 @@ def _word_questions(signal: Signal) -> Iterator[Predicate]:
         yield partial(_is_phrase, signal.phrases)
     if signal.doubled is not None:
         yield partial(_is_doubled, signal.doubled)
+    if signal.standing is not None:
+        yield partial(_is_standing, signal.standing)
     if signal.titles:
         yield partial(_among_titles, signal.titles)
     if signal.strange is not None:
@@ -146,6 +148,10 @@ def _repeats(least: float, line: Line, article: Article) -> bool:
 def _is_doubled(wanted: bool, line: Line, _article: Article) -> bool:
     half, odd = divmod(len(line.words), 2)
     return (not odd and half > 1 and line.words[:half] == line.words[half:]) == wanted
+
+
+def _is_standing(wanted: bool, line: Line, article: Article) -> bool:
+    return (line.lower in article.standing) == wanted
 
 
 def _is_phrase(phrases: frozenset[str], line: Line, _article: Article) -> bool:

@@ -86,6 +86,8 @@ class Signal(Strict):
     """Whether a paragraph of news stands somewhere before it, and another is the next news after it."""
     repeats: float | None = Field(default=None, ge=80, le=100)
     """It stands earlier in the article, as alike as this (rapidfuzz ratio), with the same numbers."""
+    standing: bool | None = None
+    """Whether it stands in three articles of its source or more, of those given."""
     doubled: bool | None = None
     """It says the same words twice over."""
     strange: bool | None = None
@@ -126,6 +128,7 @@ class Signal(Strict):
     def _neighbours(self) -> tuple[str, ...]:
         return (
             "repeats an earlier line" if self.repeats else "",
+            _whether(self.standing, "stands in other articles of its source"),
             _whether(self.doubled, "says its words twice"),
             _whether(self.strange, "names nothing that the article names"),
             f"stands among {self.titles} titles or more" if self.titles else "",
