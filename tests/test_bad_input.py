@@ -222,7 +222,7 @@ def test_an_article_of_noise_alone_makes_no_claim(checked, program):
     assert code == 0
     assert len(report.noise) == 3
     assert not report.claims
-    assert [finding.rule for finding in report.findings] == ["NZ801"]
+    assert [finding["rule"] for finding in report.findings] == ["NZ801"]
     assert program("check", "noise.txt")[0] == 0
 
 
