@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli.console import encoding, put, working, write_file
+from checker.cli.console import encoded, put, working, write_file
 from checker.cli.options import INPUT, LOOK
 from checker.cli.reading import leave, look_of, report_on
 
 if TYPE_CHECKING:
     from checker.report.gate import Gate
     from checker.report.model import Report
-    from checker.report.terminal import Look
+    from checker.rulebook.schema import RuleMeta
 
 _LEVELS = ("error", "warning", "note")
 _CHECK_HELP = """\b
@@ -31,12 +31,15 @@ Examples:
 """
 
 
+FORMATS = ("terminal", "json", "concise", "sarif", "github", "markdown", "junit", "gitlab")
+
+
 def _outputs(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, Path]]:
     outputs = []
     for value in values:
         form, equals, file = value.partition("=")
-        if not equals or not file or form not in ("terminal", "json"):
-            raise click.BadParameter(f"{value!r} is not FORMAT=FILE with FORMAT terminal or json")
+        if not equals or not file or form not in FORMATS:
+            raise click.BadParameter(f"{value!r} is not FORMAT=FILE with FORMAT one of {', '.join(FORMATS)}")
         if not Path(file).parent.is_dir():
             raise click.BadParameter(f"there is no directory {str(Path(file).parent)!r} to write {file!r} into")
         outputs.append((form, Path(file)))
@@ -53,10 +56,10 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
     "--output-format",
     "--format",
     "output_format",
-    type=click.Choice(["terminal", "json"]),
+    type=click.Choice(FORMATS),
     default="terminal",
     show_default=True,
-    help="A page to read, or the whole report for a program.",
+    help="A page to read, the whole report as JSON, or what an editor, a code host or a CI system shows.",
 )
 @click.option(
     "--output",
@@ -109,18 +112,28 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
         report = report_on(paths, given)
     outcome = gate(report, given["fail_on"], keep_going=given["keep_going"])
     for form, file in given["outputs"]:
-        write_file(file, _rendered(report, form, look_of(given, plain=True), outcome))
+        write_file(file, _rendered(report, form, given, outcome, plain=True).encode("utf-8"))
     shows_page = given["output_format"] == "terminal"
     if not given["quiet"] and (report.documents or not shows_page):
-        put(_rendered(report, given["output_format"], look_of(given), outcome, encoding=encoding()))
+        text = _rendered(report, given["output_format"], given, outcome)
+        put(encoded(text) if given["output_format"] in FOR_PEOPLE else text.encode("utf-8"))
     return leave(report.problems, outcome)
 
 
-def _rendered(report: "Report", form: str, look: "Look", outcome: "Gate", *, encoding: str = "utf-8") -> bytes:
-    if form == "json":
-        from checker.report.json import render_json
+FOR_PEOPLE = ("terminal", "concise")
+"""Forms that are written in the encoding of the terminal; programs expect UTF-8."""
 
-        return render_json(report).encode("utf-8")
-    from checker.report.terminal import render_terminal
 
-    return render_terminal(report, look, outcome).encode(encoding, "backslashreplace")
+def _rendered(report: "Report", form: str, given: dict[str, Any], outcome: "Gate", *, plain: bool = False) -> str:
+    from checker import __version__
+    from checker.report.formats import RENDERERS, Wanted
+
+    rules = _described(given["rules"]) if form == "sarif" else {}
+    look = look_of(given, plain=plain)
+    return RENDERERS[form](report, Wanted(look, outcome, given["fail_on"], rules, __version__))
+
+
+def _described(rules: tuple[Path, ...]) -> "dict[str, RuleMeta]":
+    from checker import api
+
+    return {rule.id: rule.meta for rule in api.rulebook(rules).judgement}
