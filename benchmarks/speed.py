@@ -22,10 +22,10 @@ from dateparser.search import search_dates
 from generated import articles, long_article
 
 from checker import Document, api
+from checker.engine.count_words import count_words
 from checker.engine.facts import gather
 from checker.engine.findings import find_conflicts
 from checker.engine.verdicts import compare_all
-from checker.link.events import link_events
 from checker.noise import mark_noise
 from checker.report.build import build_report
 
@@ -59,9 +59,9 @@ def by_stage(documents: Sequence[Document]) -> Figures:
     reader = api._reader(BOOK.lexicon)
     readings = [reader.read(document, own) for document, own in zip(documents, zones, strict=True)]
     marks.append(time.process_time())
-    linked = link_events(readings, BOOK.lexicon, same_event=False)
+    linked = api.link(readings, BOOK, same_event=False)
     marks.append(time.process_time())
-    facts = gather(linked)
+    facts = gather(linked, count_words(BOOK.lexicon.outcomes))
     comparisons = tuple(compare_all(facts))
     findings = find_conflicts(facts, BOOK.judgement)
     marks.append(time.process_time())

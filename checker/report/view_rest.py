@@ -11,7 +11,7 @@ from rich.text import Text
 from checker.report.labels import KIND_ORDER, kind_label
 from checker.report.layout import FAINT, HEAD, Cell, Page, columns_for, visible
 from checker.report.lookup import Lookup, View, kind_of
-from checker.report.model import ComparisonEntry, CoverageEntry, NoiseEntry, SeparationEntry
+from checker.report.model import ComparisonEntry, CoverageEntry, DocumentEntry, NoiseEntry, SeparationEntry
 from checker.report.phrases import counted, day_text, listed
 
 _MOST_LINES = 5
@@ -146,7 +146,16 @@ def write_noise(view: View) -> None:
         return
     width = columns_for((lookup.label(item.document) for item in noise), 3, page.width // 3)
     for document, items in groupby(noise, key=lambda item: item.document):
-        page.row([Cell(Text(lookup.label(document)), width + 1)], Text(_noise_of(list(items))), indent=2)
+        told = f"{_noise_of(list(items))}{_share(lookup.documents[document])}"
+        page.row([Cell(Text(lookup.label(document)), width + 1)], Text(told), indent=2)
+
+
+def _share(document: DocumentEntry) -> str:
+    """` (6 % of its words)`: how much of an article was set aside."""
+    if not document.noise_words:
+        return ""
+    share = 100 * document.noise_words / document.words
+    return f" ({f'{share:.0f}' if share >= 1 else 'under 1'} % of its words)"
 
 
 def _noise_name(category: str) -> str:
