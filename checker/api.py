@@ -24,7 +24,7 @@ from checker.model.document import Document
 from checker.model.event import Linked, Reading
 from checker.model.problem import Problem
 from checker.model.sighting import SeenSource, Sighting
-from checker.noise import Standing, mark_noise, standing_lines
+from checker.noise import Standing, mark_noise, standing_lines, weigh_lines
 from checker.report.build import build_report
 from checker.report.cleaned import Cleaned
 from checker.report.mention_model import Mentions
@@ -153,7 +153,7 @@ def read_article(document: Document, book: Rulebook, standing: Standing | None =
     `standing` are the lines that stand in many articles of one source, where others were looked at.
     """
     known, problems = _within_reach(document)
-    reading = _reader(book.lexicon).read(known, mark_noise(known, book.zones, standing))
+    reading = _reader(book.lexicon).read(known, weigh_lines(known, book.zones, standing))
     return replace(reading, document=document, problems=(*reading.problems, *problems))
 
 
@@ -176,7 +176,7 @@ class Look:
 def look_at(document: Document, book: Rulebook, standing: Standing | None = None) -> Look:
     """What an article says, with everything that was seen in it."""
     known, problems = _within_reach(document)
-    reading, seen = _reader(book.lexicon).look(known, mark_noise(known, book.zones, standing))
+    reading, seen = _reader(book.lexicon).look(known, weigh_lines(known, book.zones, standing))
     return Look(replace(reading, document=document, problems=(*reading.problems, *problems)), seen)
 
 

@@ -1,6 +1,7 @@
 """Findings of rules on noise: where it is more than a note by its rule, and where it is most of an article."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from checker.model.document import Document
@@ -20,18 +21,22 @@ EVIDENCE_HELD = 8
 def find_noise(readings: Iterable[Reading], rules: Sequence[ZoneRule | PageRule]) -> tuple[Finding, ...]:
     """One finding for each article and rule.
 
-    Noise at the level of a note is no finding: the report lists all of it in any case.
+    Noise at the level of a note is no finding: the report lists all of it in any case. What may be noise and is taken
+    for news is a note.
     """
     return tuple(finding for reading in readings for rule in rules for finding in _findings(reading, rule))
 
 
 def _findings(reading: Reading, rule: ZoneRule | PageRule) -> Iterator[Finding]:
     if isinstance(rule, ZoneRule):
-        zones = [zone for zone in reading.zones if zone.rule == rule.id]
+        own = [zone for zone in reading.zones if zone.rule == rule.id]
+        zones = [zone for zone in own if not zone.doubt]
         if zones and rule.level != "note":
             yield _finding(reading.document, rule, zones, _zone_words(reading.document, zones[0]))
+        if in_doubt := [zone for zone in own if zone.doubt]:
+            yield _in_doubt(reading.document, rule, in_doubt)
         return
-    zones = [zone for zone in reading.zones if zone.category in rule.categories]
+    zones = [zone for zone in reading.zones if zone.category in rule.categories and not zone.doubt]
     every = len(reading.document.text.split())
     share = _words(zones) / max(1, every)
     left = every - _words(zone for zone in reading.zones if zone.handling == "discard")
@@ -65,6 +70,19 @@ def _finding(document: Document, rule: RuleMeta, zones: Sequence[Zone], words: M
         next=fill(rule.next, words),
         fingerprint=sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16],
     )
+
+
+def _in_doubt(document: Document, rule: ZoneRule, zones: Sequence[Zone]) -> Finding:
+    words = _zone_words(document, zones[0])
+    found = _finding(document, rule, zones, words)
+    kind = rule.category.replace("_", " ")
+    message = f'{words["z.source"]} has "{words["z.quote"][:QUOTE_SHOWN]}": like a {kind}, and taken for news'
+    against = "What speaks against it weighs more, so it is read as a part of the article."
+    return replace(found, level=Level.NOTE, message=message, because=(found.because[-1], against), next="")
+
+
+QUOTE_SHOWN = 80
+"""Characters of a doubtful line that stand in the message."""
 
 
 def _source(document: Document) -> str:

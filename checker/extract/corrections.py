@@ -51,7 +51,8 @@ class TakenBack:
 
 def taken_back(text: str, zones: Iterable[Zone], corrections: Corrections) -> tuple[TakenBack, ...]:
     """What the corrections in an article take back, in order."""
-    own = (zone.span for zone in zones if zone.category == "correction_notice" and zone.span.field == "text")
+    notices = (zone for zone in zones if zone.category == "correction_notice" and not zone.doubt)
+    own = (zone.span for zone in notices if zone.span.field == "text")
     return tuple(found for span in own for found in _in_zone(text, (span.start, span.end), corrections))
 
 

@@ -18,3 +18,5 @@ class Zone:
     rule: str
     because: str
     quote: str
+    doubt: bool = False
+    """Whether what speaks for it is outweighed by what speaks against: such a stretch is news, and kept."""

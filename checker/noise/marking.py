@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from checker.model.document import Document
 from checker.model.span import Span
-from checker.model.zone import Zone
+from checker.model.zone import Handling, Zone
 from checker.noise.lines import LONGEST, Article, Line, line_of, split_lines
 from checker.noise.scoring import Scorer, Scorers, scorers_of
 from checker.noise.standing import Standing
@@ -30,21 +30,29 @@ class _Mark:
 
 
 def mark_noise(document: Document, rules: Sequence[ZoneRule], standing: Standing | None = None) -> tuple[Zone, ...]:
-    """The stretches of a document's text that are not its news: in order, apart from each other, each in one
-    line (or in one paragraph, where lines were broken at a margin).
+    """The stretches of a document's text that are not its news: those of `weigh_lines` that are not in doubt."""
+    return tuple(zone for zone in weigh_lines(document, rules, standing) if not zone.doubt)
+
+
+def weigh_lines(document: Document, rules: Sequence[ZoneRule], standing: Standing | None = None) -> tuple[Zone, ...]:
+    """The stretches that are not news, and those in doubt: in order, apart from each other, each in one line (or in
+    one paragraph, where lines were broken at a margin).
 
     A line is noise of the rule that gives it the highest score of those that reach their threshold. Headings of
     lists draw in what follows; then rules that look at neighbours join lines between others; then the last
-    sentences of paragraphs are looked at. What no rule is sure of is news. Takes time linear in the text.
-    `standing` are the lines that many articles of one source have, by source.
+    sentences of paragraphs are looked at. What no rule is sure of is news, and in doubt where what speaks for noise
+    is outweighed. Takes time linear in the text. `standing` are the lines that many articles of one source have, by
+    source.
     """
     scorers = scorers_of(tuple(rules))
     lines = split_lines(document.text)
     own = (standing or {}).get(document.source or "", frozenset())
     article = Article(lines, [""] * len(lines), [""] * len(lines), own)
     marks: dict[int, _Mark] = {}
+    doubts: dict[int, _Mark] = {}
     for line in lines:
-        _mark_if(_whole_or_end(_best(scorers.candidates(line), line, article), article, scorers), article, marks)
+        best = _best(scorers.candidates(line), line, article, doubts)
+        _mark_if(_whole_or_end(best, article, scorers), article, marks)
     _mark_lists(article, marks)
     article.own[:] = article.found
     # Going back changes something only where going on has joined a line.
@@ -53,7 +61,9 @@ def mark_noise(document: Document, rules: Sequence[ZoneRule], standing: Standing
     for line in lines:
         if not article.found[line.index]:
             _mark_if(_last_sentences(line, article, scorers), article, marks)
-    return tuple(_zone(document, marks[index]) for index in sorted(marks))
+    in_doubt = {index: mark for index, mark in doubts.items() if index not in marks}
+    found = sorted([*marks.items(), *in_doubt.items()], key=lambda row: row[0])
+    return tuple(_zone(document, mark, doubt=index in in_doubt) for index, mark in found)
 
 
 def _join(lines: Sequence[Line], article: Article, scorers: Scorers, marks: dict[int, _Mark]) -> bool:
@@ -72,14 +82,19 @@ def _mark_if(mark: _Mark | None, article: Article, marks: dict[int, _Mark]) -> N
         article.found[mark.line.index] = mark.scorer.rule.category
 
 
-def _best(scorers: Iterable[Scorer], line: Line, article: Article) -> _Mark | None:
+def _best(
+    scorers: Iterable[Scorer], line: Line, article: Article, doubts: dict[int, _Mark] | None = None
+) -> _Mark | None:
+    """The mark of the rule with the highest score; one whose signs are outweighed by others is put among `doubts`."""
     best, best_score = None, 0.0
     if not line.lower:
         return None  # Longer than any noise: it was not taken apart into words.
     for scorer in scorers:
-        score = scorer.score(line, article)
+        spoken, score = scorer.score(line, article)
         if score >= scorer.rule.threshold and score > best_score:
             best, best_score = scorer, score
+        elif doubts is not None and spoken >= scorer.rule.threshold > score:
+            doubts.setdefault(line.index, _Mark(line, scorer, scorer.because(line, article)))
     return None if best is None else _Mark(line, best, best.because(line, article))
 
 
@@ -158,7 +173,8 @@ def _sentences(line: Line) -> Iterator[Line]:
         end = start
 
 
-def _zone(document: Document, mark: _Mark) -> Zone:
+def _zone(document: Document, mark: _Mark, *, doubt: bool) -> Zone:
     span = Span(document.id, "text", mark.line.start, mark.line.end)
     rule = mark.scorer.rule
-    return Zone(span, rule.category, rule.handling, rule.id, mark.because, document.text[span.start : span.end])
+    handling: Handling = "keep" if doubt else rule.handling
+    return Zone(span, rule.category, handling, rule.id, mark.because, document.text[span.start : span.end], doubt)

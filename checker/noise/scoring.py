@@ -51,16 +51,20 @@ class Scorer:
     signs: tuple[_Sign, ...]
     order: int
 
-    def score(self, line: Line, article: Article) -> float:
-        """The weights of all signals that hold, added up; 0 where those against cannot matter any more."""
-        total = 0.0
+    def score(self, line: Line, article: Article) -> tuple[float, float]:
+        """The weights of the signals that speak for it, and of all that hold; those against count only where they can.
+
+        Where the first reaches the threshold and the second does not, it is in doubt.
+        """
+        spoken = total = 0.0
         for sign in self.signs:
             weight = sign.signal.weight
             if weight < 0 and total < self.rule.threshold:
-                return 0.0
+                break
             if sign.holds(line, article):
                 total += weight
-        return total
+                spoken += max(weight, 0.0)
+        return spoken, total
 
     def because(self, line: Line, article: Article) -> str:
         """Which signals spoke for it, in words."""

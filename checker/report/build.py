@@ -230,7 +230,8 @@ def _separations(linked: Linked) -> tuple[out.SeparationEntry, ...]:
 
 def _noise(readings: Sequence[Reading], places: Places) -> tuple[out.NoiseEntry, ...]:
     zones = sorted(
-        (zone for reading in readings for zone in reading.zones), key=lambda zone: (zone.span, zone.category, zone.rule)
+        (zone for reading in readings for zone in reading.zones if not zone.doubt),
+        key=lambda zone: (zone.span, zone.category, zone.rule),
     )
     return tuple(
         out.NoiseEntry(
