@@ -141,7 +141,7 @@ def _draft(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> Draft:
         mention=mention,
         hedge=spot.amount.quantity.hedge,
         scope=scope_of(spot, counted, told, earlier),
-        as_of=as_of(spot),
+        as_of=as_of(spot, told),
         reported_with=reported_with,
         superseded=is_superseded(spot, told),
     )

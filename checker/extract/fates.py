@@ -355,7 +355,10 @@ _TOLL_LINKS = frozenset(
 
 def _toll(spot: Spot, at: int, counted: Counted) -> Told | None:
     """A running count said to have come to the number: "the death toll rose to 12"."""
-    for position in range(at, max(spot.first, at - _TOLL_REACH) - 1, -1):
+    floor = spot.first
+    if spot.amount.changed_from >= 0:  # "rose from 12 to 15": the toll stands before the other end of the change.
+        floor, at = spot.sentence.first, min(at, spot.section.passage.token_at(spot.amount.changed_from) - 1)
+    for position in range(at, max(floor, at - _TOLL_REACH) - 1, -1):
         if fate := spot.table.ending(spot.tokens, position, ("toll",)):
             is_linked = any(word in _TOLL_LINKS for word in spot.words(position + 1, at + 1))
             return Told(fate, counted.last) if is_linked else None
@@ -431,11 +434,32 @@ def is_unreal_at(tokens: Sequence[Token], table: OutcomeTable, at: int) -> bool:
 
 
 def is_superseded(spot: Spot, told: Told) -> bool:
-    """Whether the words say that the figure held before: "initially", "had been trapped"."""
-    near = spot.words(max(spot.sentence.first, spot.amount.first - 10), told.last + 6)
-    if any(has_run(near, phrase) for phrase in spot.table.former):
+    """Whether the words say that the figure held before: "initially", "rose from 12", "had been trapped"."""
+    if spot.amount.end_of_change:
+        return spot.amount.end_of_change == "from" and told.fate.use == "toll"
+    table, floor = spot.table, spot.sentence.first
+    if any(word in table.current for word in spot.words(max(spot.first, spot.amount.first - _NOW_REACH), told.last)):
+        return False
+    near = spot.words(max(floor, spot.amount.first - 10), _end_of_own(spot, told))
+    if any(has_run(near, phrase) for phrase in table.former):
+        return True
+    opening = spot.words(floor, min(floor + _OPENING_REACH, spot.amount.first))
+    if any(opening[: len(phrase)] == phrase for phrase in table.former_opening):
         return True
     return not told.fate.outcome.cumulative and has_run(near, ("had", "been"))
+
+
+_NOW_REACH = 4
+_OPENING_REACH = 4
+
+
+def _end_of_own(spot: Spot, told: Told) -> int:
+    """Where the words about a figure end: a few tokens on, or where the sentence turns to another ("15, up from 12")."""
+    end = min(spot.sentence.last, told.last + 6)
+    if spot.last == spot.sentence.last or spot.last > end:
+        return end
+    turns = (at for at in range(told.last, spot.last) if spot.tokens[at].lower in spot.table.turns)
+    return next(turns, spot.last)
 
 
 def closes_list(spot: Spot) -> bool:

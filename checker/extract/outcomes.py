@@ -40,6 +40,8 @@ class OutcomeTable:
         pairs = (entry.partition("=") for entry in outcomes.multiples)
         self.multiples = {word: int(number) for word, _, number in pairs}
         self.former = tuple(tuple(phrase.split()) for phrase in outcomes.former)
+        self.former_opening = tuple(tuple(phrase.split()) for phrase in outcomes.former_opening)
+        self.current, self.turns = frozenset(outcomes.current), frozenset(outcomes.turns)
         self.roles = frozenset(outcomes.roles)
         self.combatants = frozenset(form for noun in outcomes.combatant for form in noun_forms(noun))
         self.civilians = frozenset(form for noun in outcomes.civilian for form in noun_forms(noun))

@@ -189,22 +189,31 @@ def _of_weekend(spot: Spot) -> bool:
 
 
 _MANY_EVENTS = frozenset("shootings attacks crashes accidents fires violence toll killings gunfire storms".split())
-_AS_OF = ("as of ", "by ", "as at ")
+_AS_OF = ("as of ", "by ", "as at ", "through ")
 
 
-def as_of(spot: Spot) -> TimeInterval | None:
-    """The days a count holds for, where words say so: "as of Monday", or the day its source spoke."""
+def as_of(spot: Spot, told: Told) -> TimeInterval | None:
+    """The days a count holds for, where words say so: "as of Monday", "the toll rose to 4 on Monday", or the day its
+    source spoke."""
     section, published = spot.section, spot.article.document.published
     times = section.times_in(spot.sentence)
     for expression in times:
-        before = section.passage.folded[max(0, expression.span.start - 8) : expression.span.start].lower()
+        before = section.passage.folded[max(0, expression.span.start - 9) : expression.span.start].lower()
         if before.endswith(_AS_OF) and expression.kind in ("DATE", "TIME"):
+            return replace(anchor_days(expression, published), words=expression.quote)
+        if told.fate.use == "toll" and expression.kind == "DATE" and _is_right_behind(spot, told, expression):
             return replace(anchor_days(expression, published), words=expression.quote)
     act = act_at(section.acts, spot.amount.start, spot.amount.end)
     if act is None or not act.when:
         return None
     told = next((time for time in times if time.quote == act.when and time.kind == "DATE"), None)
     return replace(anchor_days(told, published), words=told.quote) if told else None
+
+
+def _is_right_behind(spot: Spot, told: Told, expression: TimeExpression) -> bool:
+    """Whether a day stands behind a figure with no more than "on" between."""
+    at = spot.section.passage.token_at(expression.span.start)
+    return at == told.last or (at == told.last + 1 and spot.tokens[told.last].lower == "on")
 
 
 def event_of(spot: Spot, told: Told) -> tuple[str | None, str | None]:

@@ -85,6 +85,12 @@ class Outcomes(Strict):
     """Words that say to how many a deed was done, each with its number: "double=2"."""
     former: tuple[str, ...] = ()
     """Words that say a figure held before and holds no more ("initially")."""
+    former_opening: tuple[str, ...] = ()
+    """Words that say so of the figure of a sentence that they begin ("earlier reports")."""
+    current: tuple[str, ...] = ()
+    """Words right before a figure that say it holds, whatever was before ("now")."""
+    turns: tuple[str, ...] = ()
+    """Words with which a sentence turns from one figure to another that it is held against ("up from", "not")."""
     roles: tuple[str, ...] = ()
     """Nouns whose number tells something of an event even where no fate is told ("214 detainees")."""
     additional: tuple[str, ...] = ()
