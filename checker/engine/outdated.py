@@ -14,6 +14,17 @@ def outdated(facts: Facts, one: Sequence[Claim], other: Sequence[Claim]) -> tupl
     return tuple(dict.fromkeys(told))
 
 
+def tells_as_former(facts: Facts, teller: Claim, old: Claim) -> bool:
+    """Whether the article of a claim tells the value of another one as that of before ("rose from 12")."""
+    return any(
+        one.former
+        and (one.document, one.event, one.kind, one.scope.outcome)
+        == (teller.document, old.event, old.kind, old.scope.outcome)
+        and _is_same(one.value, old.value)
+        for one in facts.superseded
+    )
+
+
 def _sentences(facts: Facts, corrected: Sequence[Claim], others: Sequence[Claim]) -> Iterator[str]:
     documents = {claim.document for claim in corrected}
     for old in facts.superseded:
@@ -22,7 +33,13 @@ def _sentences(facts: Facts, corrected: Sequence[Claim], others: Sequence[Claim]
         resting = [claim for claim in others if claim.document != old.document and _is_same(claim.value, old.value)]
         if resting:
             source, other = _source(facts, old), _source(facts, resting[0])
-            yield f'{source} took back "{old.quote}" in a correction: {other} may rest on an earlier version of it.'
+            yield _sentence(old, source, other)
+
+
+def _sentence(old: Claim, source: str, other: str) -> str:
+    if old.former:
+        return f'{source} gives "{old.quote}" as the figure of before: {other} may rest on an earlier count.'
+    return f'{source} took back "{old.quote}" in a correction: {other} may rest on an earlier version of it.'
 
 
 def _is_same(value: Value, old: Value) -> bool:

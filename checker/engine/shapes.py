@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, combinations_with_replacement, pairwise, product
 
 from checker.engine.facts import COUNTED, WORDED, Facts, Group, SlotKey, bare_scope, one_per_document, place
+from checker.engine.outdated import tells_as_former
 from checker.engine.utterances import Matches, match_utterances
 from checker.engine.verdicts import GROUPS_COMPARED, VOICES_TRIED, compare
 from checker.engine.versions import changed_values
@@ -222,6 +223,8 @@ def _neighbours(scene: Scene, event: Event, dated: Sequence[Dated]) -> Iterator[
         by_day.setdefault(day, []).append(claim)
     for before, after in pairwise(by_day.values()):
         for earlier, later in product(before[:VOICES_TRIED], after[:VOICES_TRIED]):
+            if tells_as_former(scene.facts, later, earlier):
+                continue
             bindings = {"earlier": earlier, "later": later, "e": scene.bound(event)}
             yield Trial(bindings, (earlier, later), event)
 

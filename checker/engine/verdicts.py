@@ -7,6 +7,7 @@ from typing import Literal
 
 from checker.engine.facts import COUNTED, WORDED, Facts, Group
 from checker.engine.frames import FRAMED, answers_otherwise, frames_differ, traits_apart
+from checker.engine.outdated import tells_as_former
 from checker.model.claim import Claim, Scope
 from checker.model.event import Because, Separation
 from checker.model.finding import Comparison, Verdict
@@ -183,8 +184,8 @@ def _as_of_differs(facts: Facts, a: Claim, b: Claim) -> Because | None:
     such counts may fall.
     """
     order = order_of_days(facts, a, b)
-    if order == "same":
-        return None
+    if (revised := _revised(facts, a, b, order)) or order == "same":
+        return revised
     if order == "unsaid":
         return Because("as-of", "Only one of the articles says for which day the figure holds.")
     if order == "unordered":
@@ -199,6 +200,15 @@ def _as_of_differs(facts: Facts, a: Claim, b: Claim) -> Because | None:
     if a.kind == "casualties" or (a.kind in COUNTED and a.attribution.root == b.attribution.root):
         return None
     return Because("as-of", "The figures hold for different days.")
+
+
+def _revised(facts: Facts, a: Claim, b: Claim, order: Order) -> Because | None:
+    """That the article of one toll, no earlier than the other, tells the other itself as the one it changed from."""
+    if a.kind != "casualties":
+        return None
+    if (order != "before" and tells_as_former(facts, a, b)) or (order != "after" and tells_as_former(facts, b, a)):
+        return Because("update", "One article gives the figure of the other as that of before.")
+    return None
 
 
 def _more_died(facts: Facts, earlier: Claim, later: Claim) -> bool:

@@ -170,6 +170,7 @@ def finish(article: Article, section: Section, draft: Draft) -> Claim:
         headline=article.is_headline(section, sentence),
         quoted=passage.is_quoted(draft.start),
         superseded=draft.superseded,
+        former=draft.superseded,
         assumed=draft.assumed,
         summed=draft.summed,
         reported_with=draft.reported_with,

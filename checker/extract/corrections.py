@@ -106,7 +106,7 @@ def superseded_claims(
         own = [claim for claim in read if _within(claim.span, stretch.words) and claim.kind not in _WORDED]
         for claim in own:
             mention = claim.mention if claim.mention in mentions else main
-            yield replace(claim, mention=mention, superseded=True, assumed=False)
+            yield replace(claim, mention=mention, superseded=True, former=False, assumed=False)
         if not own:
             yield from _bare(whole, kept, stretch)
 

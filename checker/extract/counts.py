@@ -99,6 +99,9 @@ def _in_sentence(row: tuple[Spot, ...], earlier: Earlier) -> Iterator[Draft]:
         counted = counted_noun(spot)
         own_list = next((found for found in lists if spot.amount.first in found.numbers | found.asides), None)
         draft = _read_count(spot, counted, earlier) or _part_of(spot, whole)
+        if draft is None and (former := _former_of(spot, counted, whole)) is not None:
+            yield former
+            continue
         if own_list is None:
             draft = draft or _share_of(spot, counted, row, whole) or _joined(spot, counted, earlier)
         else:
@@ -162,6 +165,16 @@ def _part_of(spot: Spot, whole: Draft | None) -> Draft | None:
     if counted.kind != "person" or not (is_included(spot) or _names_part(spot)):
         return None
     return _part(spot, counted, whole)
+
+
+def _former_of(spot: Spot, counted: Counted, whole: Draft | None) -> Draft | None:
+    """The figure from which the one just told grew or fell: "killed 15 people, up from 12"."""
+    if whole is None or whole.kind != "casualties" or whole.superseded or counted.kind != "none":
+        return None
+    if spot.before(2) not in spot.table.moved_from:
+        return None
+    value = replace(spot.amount.quantity, unit="")
+    return replace(whole, value=value, start=spot.amount.start, end=spot.amount.end, hedge=value.hedge, superseded=True)
 
 
 def _share_of(spot: Spot, counted: Counted, row: Sequence[Spot], whole: Draft | None) -> Draft | None:

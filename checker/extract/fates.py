@@ -356,8 +356,10 @@ _TOLL_LINKS = frozenset(
 def _toll(spot: Spot, at: int, counted: Counted) -> Told | None:
     """A running count said to have come to the number: "the death toll rose to 12"."""
     floor = spot.first
-    if spot.amount.changed_from >= 0:  # "rose from 12 to 15": the toll stands before the other end of the change.
-        floor, at = spot.sentence.first, min(at, spot.section.passage.token_at(spot.amount.changed_from) - 1)
+    if spot.amount.end_of_change:  # "rose from 12 to 15": the toll stands before both ends of the change.
+        floor = spot.sentence.first
+    if spot.amount.changed_from >= 0:
+        at = min(at, spot.section.passage.token_at(spot.amount.changed_from) - 1)
     for position in range(at, max(floor, at - _TOLL_REACH) - 1, -1):
         if fate := spot.table.ending(spot.tokens, position, ("toll",)):
             is_linked = any(word in _TOLL_LINKS for word in spot.words(position + 1, at + 1))
@@ -454,7 +456,7 @@ _OPENING_REACH = 4
 
 
 def _end_of_own(spot: Spot, told: Told) -> int:
-    """Where the words about a figure end: a few tokens on, or where the sentence turns to another ("15, up from 12")."""
+    """Where the words about a figure end: a few tokens on, or where the sentence turns to another ("up from 12")."""
     end = min(spot.sentence.last, told.last + 6)
     if spot.last == spot.sentence.last or spot.last > end:
         return end

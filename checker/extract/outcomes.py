@@ -41,6 +41,7 @@ class OutcomeTable:
         self.multiples = {word: int(number) for word, _, number in pairs}
         self.former = tuple(tuple(phrase.split()) for phrase in outcomes.former)
         self.former_opening = tuple(tuple(phrase.split()) for phrase in outcomes.former_opening)
+        self.moved_from = frozenset(tuple(phrase.split()) for phrase in outcomes.moved_from)
         self.current, self.turns = frozenset(outcomes.current), frozenset(outcomes.turns)
         self.roles = frozenset(outcomes.roles)
         self.combatants = frozenset(form for noun in outcomes.combatant for form in noun_forms(noun))

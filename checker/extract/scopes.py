@@ -193,8 +193,7 @@ _AS_OF = ("as of ", "by ", "as at ", "through ")
 
 
 def as_of(spot: Spot, told: Told) -> TimeInterval | None:
-    """The days a count holds for, where words say so: "as of Monday", "the toll rose to 4 on Monday", or the day its
-    source spoke."""
+    """The days a count holds for: as words say ("as of Monday", "rose to 4 on Monday"), or when its source spoke."""
     section, published = spot.section, spot.article.document.published
     times = section.times_in(spot.sentence)
     for expression in times:
@@ -206,8 +205,8 @@ def as_of(spot: Spot, told: Told) -> TimeInterval | None:
     act = act_at(section.acts, spot.amount.start, spot.amount.end)
     if act is None or not act.when:
         return None
-    told = next((time for time in times if time.quote == act.when and time.kind == "DATE"), None)
-    return replace(anchor_days(told, published), words=told.quote) if told else None
+    spoken = next((time for time in times if time.quote == act.when and time.kind == "DATE"), None)
+    return replace(anchor_days(spoken, published), words=spoken.quote) if spoken else None
 
 
 def _is_right_behind(spot: Spot, told: Told, expression: TimeExpression) -> bool:

@@ -145,6 +145,8 @@ class Claim:
     headline: bool = False
     quoted: bool = False
     superseded: bool = False
+    former: bool = False
+    """Whether the article gives it as the figure of before ("rose from 12"), without saying that it was wrong."""
     assumed: bool = False
     """Whether no word ties it to the event: the only day that the lead gives."""
     summed: bool = False

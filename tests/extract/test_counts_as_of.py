@@ -38,8 +38,8 @@ TWO_FIGURES: list[tuple[str, tuple[list[int | float], list[int | float]]]] = [
     ("The mayor lowered the death toll of the quake in Graz from 18 to 15.", ([15], [18])),
     ("Officials revised the death toll in the quake in Graz to 15 from 18.", ([15], [])),
     ("The death toll in the quake in Graz jumped to 15 from an earlier count of 12.", ([15], [])),
-    ("The death toll of the quake in Graz climbed to 15, up from 12 a day before.", ([15], [])),
-    ("The quake in Graz killed 15 people, up from 12.", ([15], [])),
+    ("The death toll of the quake in Graz climbed to 15, up from 12 a day before.", ([15], [12])),
+    ("The quake in Graz killed 15 people, up from 12.", ([15], [12])),
     ("The quake in Graz killed 15 people, not 12 as previously reported.", ([15], [])),
     ("The shooting in Graz left 15 people dead, more than the 12 previously reported.", ([15], [])),
     ("Initially put at 12, the death toll in the quake in Graz now stands at 15.", ([15], [])),
@@ -90,10 +90,9 @@ ON_TUESDAY = [
 
 @pytest.mark.parametrize("text", ON_TUESDAY)
 def test_words_say_for_which_day_a_count_holds(text: str) -> None:
-    (claim,) = casualties(text)
+    (claim,) = (claim for claim in casualties(text) if not claim.superseded)
     assert claim.as_of is not None
     assert (claim.as_of.earliest, claim.as_of.latest) == (TUESDAY, TUESDAY)
-    assert not claim.superseded
 
 
 NO_DAY = [

@@ -89,6 +89,8 @@ class Outcomes(Strict):
     """Words that say so of the figure of a sentence that they begin ("earlier reports")."""
     current: tuple[str, ...] = ()
     """Words right before a figure that say it holds, whatever was before ("now")."""
+    moved_from: tuple[str, ...] = ()
+    """Pairs of words before the figure from which the one just told grew or fell ("up from")."""
     turns: tuple[str, ...] = ()
     """Words with which a sentence turns from one figure to another that it is held against ("up from", "not")."""
     roles: tuple[str, ...] = ()
