@@ -189,13 +189,22 @@ class _Reader:
             yield self._draft(replace(end, span=span, quote=""), relation, subject, details, is_exact=True)
 
     def _of_being(self, verb: Verb, expression: TimeExpression, first: int) -> Verb:
-        """The verb; "is" as what its date makes of it: "was mayor from 1990 to 1998", "is from the 1980s"."""
+        """The verb; "is" as what its date makes of it: "was mayor from 1990 to 1998", "was in 1982"."""
         if self._tokens[verb.first].lower not in self._words.be:
             return verb
         if expression.until is not None:
             return replace(verb, relation="served")
-        is_dated = first - verb.last <= 2 and self._tokens[verb.last].lower == "from"
-        return replace(verb, relation="dated") if is_dated else verb
+        return replace(verb, relation="dated") if self._is_dated(verb, expression, first) else verb
+
+    def _is_dated(self, verb: Verb, expression: TimeExpression, first: int) -> bool:
+        """Whether "is" says no more than the date: "is from the 1980s", "was in 1982." """
+        lead = self._tokens[verb.last].lower
+        if lead == "in" and first - verb.last == 1:
+            follows = self._section.passage.token_at(expression.span.end - 1) + 1
+            is_last = follows >= self._sentence.last or self._tokens[follows].text in ".;)"
+            before = {token.lower for token in self._tokens[self._sentence.first : verb.first]}
+            return is_last and not before & self._words.one_of_several
+        return lead == "from" and first - verb.last <= 2
 
     def _phase(self, verb: Verb, subject: Subject) -> tuple[str, Subject]:
         """The relation, of a phase with what it is one of: "began filming", "filming ended"."""

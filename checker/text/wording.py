@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import Literal
 
@@ -145,7 +145,7 @@ def compare_quotes(a: str, b: str) -> QuoteDifference | None:
     at least four content words are shared. Case, punctuation, spelling on either side of the Atlantic and
     contractions make no difference.
     """
-    first, second = _worded(a), _worded(b)
+    first, second = _alike_in_ones(_worded(a), _worded(b))
     if not first.words or not second.words:
         return None
     ops = list(_aligned(first.words, second.words))
@@ -208,6 +208,21 @@ def _counted(words: list[str], printed: list[str], elided: set[int], bracketed: 
     moved[len(words)] = len(told)
     holes = [frozenset(moved[min(hole, len(words))] for hole in own) for own in (elided, bracketed)]
     return _Worded(tuple(told), tuple(shown), *holes)
+
+
+def _alike_in_ones(first: _Worded, second: _Worded) -> tuple[_Worded, _Worded]:
+    """Two quotations, with "one" as a number in one where the other has it in digits: "one death", "1 death"."""
+    match "1" in first.words, "1" in second.words:
+        case False, True:
+            return _in_digits(first), second
+        case True, False:
+            return first, _in_digits(second)
+        case _:
+            return first, second
+
+
+def _in_digits(side: _Worded) -> _Worded:
+    return replace(side, words=tuple("1" if word == "one" else word for word in side.words))
 
 
 def _number_at(words: Sequence[str], at: int) -> tuple[str | None, int]:

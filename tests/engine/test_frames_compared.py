@@ -14,6 +14,8 @@ def levels(first: str, second: str, *, same_event: bool = True) -> list[str]:
 
 
 SURE = [
+    ("Astrid Moen was born on 12 March 1951.", "Astrid Moen was born on 14 March 1951."),
+    ("Kestrel was released in August.", "Kestrel was released in Norway on 8 July 2005."),
     ("Astrid Moen was born in 1951 in Voss.", "Astrid Ingrid Moen (born 2 March 1953) is a skipper."),
     ("Kestrel was formed before 1990 in Graz.", "Kestrel was formed in Graz in 1993."),
     ("Kestrel was released in the 20th century.", "Kestrel was released in 2003."),
@@ -42,6 +44,7 @@ OPEN = [
     ("The song peaked at number three in Norway.", "It peaked at number seven in Norway."),
     ("Kestrel is 300 metres long.", "The bridge is 1,200 metres long."),
     ("Kestrel grossed over $200 million.", "The film grossed $85 million in all."),
+    ("The Kestrel song was in 1982.", "Kestrel is a 1979 song by a band from Graz."),
     ("Moen played for Voss until 1994.", "She played for Voss from 1990 until 1999."),
 ]
 
@@ -67,6 +70,8 @@ OF_OTHERS = [
     ("Wrobel had two sons.", "She had three daughters."),
     ("Kestrel had 40 employees in 2003.", "Kestrel had 90 employees in 2011."),
     ("Orsova is the third largest city of the county.", "Orsova is the second oldest city of the county."),
+    ("The last eruption of Voss was in 1982.", "The first eruption of Voss was in 1979."),
+    ("Moen was in Voss in 1982.", "Moen is a 1979 graduate of the academy."),
     ("The film was released in 2003.", "The album was released in 2005."),
     ("Kestrel is a Norwegian band.", "Lumen is a Swedish band."),
     ("Moen was released from prison in 1992.", "Moen came out of hiding in 2003."),

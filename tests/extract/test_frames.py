@@ -49,6 +49,32 @@ def test_a_day_is_read_with_what_happened_to_whom(text: str, relation: str, subj
     assert subject in frame.names
 
 
+def test_a_lone_sentence_is_read_and_is_no_caption() -> None:
+    lone = [
+        "Astrid Moen was born on 12 March 1951.",
+        "Astrid Moen died in Voss on 4 May 2003.",
+        "Kestrel was founded in Graz, 4 May 2003.",
+    ]
+    for text in lone:
+        reading = api.read_article(Document("a.txt", text), api.rulebook())
+        assert "milestone" in {claim.kind for claim in reading.claims}, text
+
+
+DATED = [
+    ("The flood of Voss was in 1979.", date(1979, 1, 1)),
+    ("Kestrel is a 1979 comedy.", date(1979, 1, 1)),
+    ("Kestrel is from the 1980s.", date(1980, 1, 1)),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), DATED)
+def test_what_is_of_a_year_is_dated(text: str, first: date) -> None:
+    [claim] = framed(text, "milestone")
+    assert claim.scope.measure == "dated"
+    assert isinstance(claim.value, TimeInterval)
+    assert claim.value.earliest == first
+
+
 NO_DAYS = [
     "Astrid Moen will be born again in 2031.",
     "Kestrel was not released in 2003.",
@@ -58,6 +84,9 @@ NO_DAYS = [
     "As of 4 May 2003, the sum was unpaid.",
     "Inflation stood at 4 percent in December.",
     "He fell ill on Friday.",
+    "The last eruption of Etna was in 2021.",
+    "Moen was in Voss in 1979.",
+    "Moen was in 1979 a clerk of the court.",
 ]
 
 

@@ -61,6 +61,12 @@ PAIRS = [
     ("We lost 12 people in that single night", "We lost 21 people in that single night", "number"),
     ("We lost twelve good people in that single night", "We lost twenty good people in that single night", "number"),
     ("We lost 12 good people in that single night", "We lost good people in that single night", "number"),
+    ("There was at least one death in the harbour last night",
+     "There was at least 1 death in the harbour last night", "same"),
+    ("There was at least one death in the harbour last night",
+     "There was at least 2 death in the harbour last night", "number"),
+    ("There was 1 death, and one of us saw it from the harbour",
+     "There was 2 death, and one of us saw it from the harbour", "number"),
     ("The repairs will cost 3.5 million this coming year",
      "The repairs will cost 35 million this coming year", "number"),
     # negation
