@@ -34,6 +34,7 @@ class RelationWords:
         self._labels = frozenset(labels)
         self.least_age = relations.least_age
         self._happenings = {stem(word): word for word in relations.happenings.nouns}
+        self._turns = {relation: pair for pair, both in relations.opposites.items() for relation in both}
         self._held = frozenset(relations.happenings.relations)
         self.phases = frozenset(("start", "end"))
         self.light = frozenset(relations.figures.light)
@@ -62,6 +63,10 @@ class RelationWords:
     def is_once(self, relation: str) -> bool:
         """Whether a relation holds of one thing on one day."""
         return relation in self.once or relation in self._happenings.values()
+
+    def turn(self, relation: str) -> str:
+        """The pair of opposites that a relation is one of; "" where it is of none."""
+        return self._turns.get(relation, "")
 
     def happening(self, relation: str, subject: Sequence[str]) -> str:
         """The noun of what takes place on one day, where its subject is one and the verb says that it did."""

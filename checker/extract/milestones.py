@@ -16,7 +16,7 @@ from datetime import timedelta
 from checker.extract.article import Article, Draft, Section
 from checker.extract.contacts import days_of
 from checker.extract.frames import RelationWords, SentenceFrames, Subject, Verb, relation_words
-from checker.model.claim import Frame, Scope
+from checker.model.claim import Frame, Scope, Statement
 from checker.model.time import PartialDate, TimeExpression, TimeInterval
 
 _REACH = 30
@@ -153,6 +153,7 @@ class _Reader:
             relation = f"{relation} {end}" if end and relation not in self._words.phases else relation
             yield self._draft(expression, relation, subject, details, is_exact=bool(end))
             yield from self._birth_before(expression, verb, subject)
+            yield from self._turn(expression, verb, subject, details)
         elif relation not in self._words.phases:
             yield from self._ends(expression, (f"{relation} start", f"{relation} end"), subject, details)
 
@@ -167,6 +168,20 @@ class _Reader:
         start, end = self._tokens[verb.first].start, expression.span.end
         if start < end:
             yield Draft("milestone", value, start, end, None, scope=Scope(measure="born"), frame=frame)
+
+    def _turn(
+        self, expression: TimeExpression, verb: Verb, subject: Subject, details: tuple[str, ...]
+    ) -> Iterator[Draft]:
+        """Which of two opposites happened on a date: "formed in 2004", "disbanded in 2004"."""
+        turn = self._words.turn(verb.relation)
+        value = self._days(expression, is_exact=False)
+        if not turn or not subject.names or expression.partial.year is None or value.stated.is_empty:
+            return
+        first, last = self._tokens[verb.first], self._tokens[verb.last - 1]
+        start, end = min(first.start, expression.span.start), max(last.end, expression.span.end)
+        told = Statement(self._section.passage.words(start, end), (verb.relation,))
+        frame = Frame(turn, subject.words, subject.names, details)
+        yield Draft("trait", told, start, end, None, scope=Scope(measure=f"{turn}, {value.stated}"), frame=frame)
 
     def _end_told(self, first: int) -> str:
         """Which end of what lasts a date gives: "since 1990", "until 1994"."""
@@ -197,7 +212,7 @@ class _Reader:
         return replace(verb, relation="dated") if self._is_dated(verb, expression, first) else verb
 
     def _is_dated(self, verb: Verb, expression: TimeExpression, first: int) -> bool:
-        """Whether "is" says no more than the date: "is from the 1980s", "was in 1982." """
+        """Whether "is" says no more than the date: "is from the 1980s", "it was in 1982"."""
         lead = self._tokens[verb.last].lower
         if lead == "in" and first - verb.last == 1:
             follows = self._section.passage.token_at(expression.span.end - 1) + 1

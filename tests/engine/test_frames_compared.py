@@ -45,6 +45,8 @@ OPEN = [
     ("Kestrel is 300 metres long.", "The bridge is 1,200 metres long."),
     ("Kestrel grossed over $200 million.", "The film grossed $85 million in all."),
     ("The Kestrel song was in 1982.", "Kestrel is a 1979 song by a band from Graz."),
+    ("In 2004 Kestrel formed.", "Kestrel is a rock band from Graz, disbanded in 2004."),
+    ("Kestrel was founded on 4 May 2003.", "The band Kestrel broke up on 4 May 2003."),
     ("Moen played for Voss until 1994.", "She played for Voss from 1990 until 1999."),
 ]
 
@@ -59,6 +61,13 @@ COMPATIBLE = [
     ("Kestrel was developed in the early 1970s.", "Kestrel was developed in the late 1960s and early 1970s."),
     ("Kestrel sold about 100,000 copies.", "It sold 98,400 copies."),
     ("Kestrel sold more than 100,000 copies.", "It sold 25,000 copies in its first week and 120,000 copies in all."),
+    ("Kestrel was formed in 2004.", "Kestrel was formed in 2004 and broke up in 2011."),
+    ("Kestrel broke up in 2004.", "Kestrel was formed in 2004 and broke up in the same year, in 2004."),
+    ("Kestrel was formed in March 2004.", "Kestrel broke up in November 2004."),
+    ("Kestrel was formed before 2004.", "Kestrel broke up before 2004."),
+    ("Kestrel was formed in 2004.", "Lumen broke up in 2004."),
+    ("The museum opened in 2004.", "The museum closed in 2004."),
+    ("Kestrel was formed in 2004.", "Kestrel did not break up in 2004."),
     ("Kestrel has more than five seasons.", "The series has nine seasons."),
     ("Kestrel's final season was its eighth.", "It began its eighth and final season, after its sixth season."),
 ]

@@ -62,6 +62,8 @@ class Relations(Strict):
     """What may happen again."""
     least_age: dict[str, int]
     """By relation, how old in years somebody is at least."""
+    opposites: dict[str, Words]
+    """Pairs of relations that one thing does not come to on one date."""
     happenings: Happenings
     phases: Phases
     figures: Figures
