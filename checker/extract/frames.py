@@ -34,6 +34,7 @@ class RelationWords:
         self._labels = frozenset(labels)
         self.least_age = relations.least_age
         self._happenings = {stem(word): word for word in relations.happenings.nouns}
+        self.works = frozenset(chain(*relations.sorts.values()))
         self._turns = {relation: pair for pair, both in relations.opposites.items() for relation in both}
         self._held = frozenset(relations.happenings.relations)
         self.phases = frozenset(("start", "end"))

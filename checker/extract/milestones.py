@@ -23,6 +23,8 @@ _REACH = 30
 """How many tokens a date may stand from its verb."""
 _ABOUT = timedelta(days=2 * 365)
 """How far "around 1990" reaches."""
+_OF_WORK = timedelta(days=365)
+"""How far a song may come out from its album."""
 _TO = frozenset(("to", "until", "till", "through", "and", "-", "--"))
 _COARSE = ("decade", "century", "season", "quarter")
 _BEFORE, _AFTER = frozenset(("before", "by", "until", "till")), frozenset(("after", "since", "following"))
@@ -120,11 +122,26 @@ class _Reader:
 
     def _of_noun(self, expression: TimeExpression, first: int) -> Iterator[Draft]:
         copula = first - 2
+        if self._tokens[copula].lower == "from":
+            yield from self._of_work(expression, first)
         if copula <= self._sentence.first or self._tokens[copula].lower not in self._words.be:
             return
         subject = self._frames.words_before(copula)
         if subject is not None and self._tokens[first - 1].lower in ("a", "an"):
             yield self._draft(expression, "dated", subject, ())
+
+    def _of_work(self, expression: TimeExpression, first: int) -> Iterator[Draft]:
+        """The year of what a piece is from, give or take one: "is a song from their 1979 album"."""
+        copula = self._frames.before(first)
+        if copula is None or self._tokens[copula.first].lower not in self._words.be:
+            return
+        subject, follows = self._frames.words_before(copula.first), self._tokens[first + 1].lower
+        if subject is None or not subject.names or follows not in self._words.works:
+            return
+        draft, value = self._draft(expression, "dated", subject, ()), self._days(expression, is_exact=True)
+        if value.earliest and value.latest:
+            wide = (value.earliest - _OF_WORK, value.latest + _OF_WORK)
+            yield replace(draft, value=replace(value, earliest=wide[0], latest=wide[1], stated=PartialDate()))
 
     # --- of a verb
 

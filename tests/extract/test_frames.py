@@ -64,6 +64,7 @@ DATED = [
     ("The flood of Voss was in 1979.", date(1979, 1, 1)),
     ("Kestrel is a 1979 comedy.", date(1979, 1, 1)),
     ("Kestrel is from the 1980s.", date(1980, 1, 1)),
+    ("Lumen is a song by the band Kestrel from their 1979 album Low Water.", date(1978, 1, 1)),
 ]
 
 
@@ -86,6 +87,8 @@ NO_DAYS = [
     "He fell ill on Friday.",
     "The last eruption of Etna was in 2021.",
     "Moen was in Voss in 1979.",
+    "Moen is a lawyer from their 1979 class.",
+    "Moen is a singer who took the name from a 1979 film.",
     "Moen was in 1979 a clerk of the court.",
 ]
 
