@@ -3,8 +3,12 @@
     milestone = subject, verb, ..., [preposition], date        Weimann was born in Graz on May 3, 1950
               | [preposition], date, [","], subject, verb      In 2004 the band broke up
               | name, "(", [word], date, ["-", date], ")"      Ada Weimann (3 May 1950 - 7 June 2011)
-              | subject, "is" | "was", article, year, noun ;   Quartz is a 1950 comedy
+              | subject, "is" | "was", article, year, noun       Quartz is a 1950 comedy
+              | subject, "was", "in", year                       The flood of Voss was in 1979
+              | "is a", ..., "from", article, year, work         Lumen is a song from their 1979 album
+              | subject, verb, "between", date, "and", date ;    Kestrel was founded between 1990 and 1993
     span      = "from", date, "to", date ;                     two milestones: the start and the end
+    turn      = subject, verb of two opposites, date ;         a trait: Kestrel disbanded in 2004
 
 Dates that are counted from the day of publication are not read: they are those of the news.
 """
@@ -165,7 +169,9 @@ class _Reader:
         if happening := self._words.happening(relation, subject.words):
             relation = happening
         details = self._details(verb, first)
-        if expression.until is None:
+        if expression.until is not None and self._words.is_once(relation) and self._tokens[first].lower == "between":
+            yield self._window(expression, relation, subject, details)
+        elif expression.until is None:
             end = self._end_told(first)
             relation = f"{relation} {end}" if end and relation not in self._words.phases else relation
             yield self._draft(expression, relation, subject, details, is_exact=bool(end))
@@ -199,6 +205,13 @@ class _Reader:
         told = Statement(self._section.passage.words(start, end), (verb.relation,))
         frame = Frame(turn, subject.words, subject.names, details)
         yield Draft("trait", told, start, end, None, scope=Scope(measure=f"{turn}, {value.stated}"), frame=frame)
+
+    def _window(self, stretch: TimeExpression, relation: str, subject: Subject, details: tuple[str, ...]) -> Draft:
+        """The stretch of time in which something happened once: "was founded between 1990 and 1993"."""
+        start, end = replace(stretch, until=None), stretch.until or stretch
+        first, last = (self._days(one, is_exact=True) for one in (start, end))
+        value = TimeInterval(earliest=first.earliest, latest=last.latest)
+        return replace(self._draft(start, relation, subject, details), value=value)
 
     def _end_told(self, first: int) -> str:
         """Which end of what lasts a date gives: "since 1990", "until 1994"."""

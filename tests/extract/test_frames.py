@@ -104,6 +104,8 @@ WIDE = [
     ("Kestrel was founded in the 20th century.", date(1900, 1, 1), date(1999, 12, 31)),
     ("Kestrel was founded in the 1970s.", date(1970, 1, 1), date(1979, 12, 31)),
     ("Kestrel was founded in the early 1970s.", date(1970, 1, 1), date(1974, 12, 31)),
+    ("Kestrel was founded between 1990 and 1993.", date(1990, 1, 1), date(1993, 12, 31)),
+    ("Kestrel was founded between 1990 and May 1993.", date(1990, 1, 1), date(1993, 5, 31)),
     ("Kestrel was founded around 1990.", date(1988, 1, 2), date(1992, 12, 30)),
 ]
 
