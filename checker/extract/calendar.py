@@ -6,6 +6,7 @@
                | [determiner] holiday [year] ["weekend"] [year]                    last Thanksgiving
                | "the" nth (weekday | week) "of" (month | year)                    the first Monday of May
                | "week" number ["of" year] | "week of" calendar                    week 23 of 2018
+               | determiner weekday [","] month day [year]                         this Friday, Jan. 19
     relative   = deictic | determiner (unit | weekday | month | season | part)     last week
                | weekday [part] ["of"] determiner "week"                           Tuesday of last week
                | determiner "week" ["on"] weekday                                  next week Wednesday
@@ -46,6 +47,7 @@ class CalendarGrammar:
         terms = self.terms
         rest = terms.comma + (AT_DIGIT + (self.numeric | self.day_led) | self.month_day | _AT_THE + self.day_led)
         dated = build("date", terms.weekday + rest, parts.weekday_date)
+        self.determined_weekday = build("date", terms.determiner.suppress() + terms.weekday + rest, parts.weekday_date)
         of_week = pp.Opt(terms.of) + terms.determiner + words("week")
         week = build("date", terms.weekday + pp.Opt(terms.daypart) + of_week, parts.weekday_in_week)
         bare_day = number("day", r"\d{1,2}(?!\w|[:.,/%]\d|-|\s*(?:[ap]\.?m\b|[a-z]))")
@@ -67,11 +69,11 @@ class CalendarGrammar:
         return pp.MatchFirst([self.month_day, *(build("date", form, parts.calendar_date) for form in forms)])
 
     def _day_led(self) -> Element:
-        """23 December 2023; the 23rd of December; the 18th of that month; the 15th day of next month."""
+        """23 December 2023; the 23rd of December; the 18th of that month; the 21st this month."""
         terms = self.terms
         of = pp.Opt(words("day of", "of"))
         dated = build("date", terms.day + of + terms.month + terms.of_year, parts.calendar_date)
-        same = terms.nth_day + words("day of", "of") + terms.other_month
+        same = terms.nth_day + pp.Opt(words("day of", "of")) + terms.other_month
         alone = (
             mark(r"the(?=\s+\d{1,2}(?:st|nd|rd|th))")
             + terms.nth_day
@@ -156,4 +158,4 @@ class CalendarGrammar:
         named = build("date", terms.determiner + calendar + target, parts.determined)
         twice = build("date", terms.the + units + table("twice", _TWICE), parts.twice_removed)
         weekend = build("date", table("unit", {"the weekend": "weekend"}), parts.the_weekend)
-        return deictic | twice | in_week | named | weekend
+        return deictic | twice | in_week | self.determined_weekday | named | weekend

@@ -17,6 +17,7 @@
 Amounts are in seconds. A bare count is as wide as its rounding; the widths stand in the lexicon.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -78,7 +79,7 @@ _WINDOWS = {
     **dict.fromkeys(("next", "coming", "following", "subsequent"), "next"),
     **dict.fromkeys(("first", "final", "opening", "closing", "intervening"), ""),
 }
-_SIDES = {"before": -1, "prior to": -1, "ahead of": -1, "after": 1, "following": 1, "from": 1}
+_SIDES = {"before": -1, "prior to": -1, "ahead of": -1, "after": 1, "following": 1}
 _BEFORE_INNER = mark(rf"the(?=\s+[\w-]+\s+(?:{'|'.join(_WINDOWS)})\b)")
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _PERIODS = ("day", "night", "week", "weekend", "month", "quarter", "year", "decade", "century", "hour", "fortnight")
@@ -101,7 +102,8 @@ class MeasureGrammar:
 
     def __init__(self, calendar: Calendar, day: Element, clock: Element) -> None:
         self._calendar = calendar
-        self._base = table("side", _SIDES) + build("base", day, lambda date: date) + ~mark("'s")
+        base, no_owner = build("base", day, lambda date: date), ~mark("'s")
+        self._base = (table("side", _SIDES) + base | words("from") + build("ahead", day, _ahead)) + no_owner
         self._clock = clock
         self._units = calendar.units
         self._any_unit = table("name", {word: name for name, unit in calendar.units.items() for word in unit.words})
@@ -130,7 +132,7 @@ class MeasureGrammar:
         long = pp.Opt(mark(r"[-\s]long(?!\w)"))
         half = mark(r"and\s+(?:a\s+)?half(?!\w)").add_parse_action(lambda: [("half", True)])
         upto = mark(r"to|or|-") + self._renamed("upto", count)
-        window = pp.Opt(table("inner", _WINDOWS))
+        window = ~self._one_in_turn() + pp.Opt(table("inner", _WINDOWS))
         first = count + pp.Opt(half | upto) + window + adjective + unit + pp.Opt(half) + long
         term = build("term", first, _term)
         half_unit = mark(r"half(?:\s+an?|-an?)?[-\s]") + unit + long
@@ -141,6 +143,11 @@ class MeasureGrammar:
         more = pp.ZeroOrMore(mark(r",?\s*(?:and\b)?") + term)
         hedge = pp.Opt(table("mod", self._hedges()))
         return build_list("length", hedge + (half_term | whole | term + more | month_long), _length)
+
+    def _one_in_turn(self) -> Element:
+        """As in "three last week": a count of something else, and a date."""
+        single = "|".join(re.escape(unit.words[0]) for unit in self._units.values())
+        return mark(rf"(?:{'|'.join(_WINDOWS)})\s+(?:{single})(?!\w)")
 
     def _hedges(self) -> dict[str, tuple[str, str]]:
         return {words_: (mod, words_) for words_, mod in self._calendar.amounts.items()}
@@ -203,6 +210,8 @@ class MeasureGrammar:
             return replace(_named_set(f"XXXX-WXX-{target['weekday'] + 1}{time}"), partial=partial)
         if time and (not name or name == "day"):
             return _named_set(f"XXXX-XX-XX{time}")
+        if name == "weekend" and step == 1:
+            return replace(_named_set("XXXX-WXX-WE"), grain=name)
         return replace(_named_set(_coded(((step, self._units[name]),))), grain=name)
 
     def _expression(
@@ -212,9 +221,12 @@ class MeasureGrammar:
         window: str | None = None,
         side: int = 0,
         base: TimeExpression | None = None,
+        ahead: TimeExpression | None = None,
     ) -> TimeExpression:
         """A duration, or with a direction or a day to count from a move."""
         duration = self.duration(length)
+        if ahead is not None:
+            base, side = ahead, 1
         if base is not None:
             return self._moved_from(base, self._move(duration, length, ("context", side)))
         window = window or length.terms[0].window or None
@@ -250,12 +262,17 @@ class MeasureGrammar:
         return replace(move, base=base, anchor=base.anchor)
 
     def _moved_by_one(
-        self, name: str, direction: Pull | None = None, side: int = 0, base: TimeExpression | None = None
+        self,
+        name: str,
+        direction: Pull | None = None,
+        side: int = 0,
+        base: TimeExpression | None = None,
+        ahead: TimeExpression | None = None,
     ) -> TimeExpression:
         """As in "the day before", "the day after Thanksgiving"; "the day before yesterday" has a word of its own."""
         if base is not None and base.shift is not None and base.shift.unit == "day":
             raise fail("counted from today")
-        return self._expression(Length((Term(exactly(1), name),)), direction, None, side, base)
+        return self._expression(Length((Term(exactly(1), name),)), direction, None, side, base, ahead)
 
     def _vague_move(self, units: str, direction: Pull) -> TimeExpression:
         """As in "weeks later": more than one, and how many is not said."""
@@ -272,6 +289,13 @@ class MeasureGrammar:
     def _window(self, name: str) -> TimeExpression:
         """As in "the past month"."""
         return self._expression(Length((Term(exactly(1), name),)), window="past")
+
+
+def _ahead(date: TimeExpression) -> TimeExpression:
+    """The day from which "three days from Tuesday" counts: a bare weekday is the next one."""
+    if date.shift is None and date.partial == PartialDate(weekday=date.partial.weekday) and not date.partial.is_empty:
+        return replace(date, anchor=Anchor.PUBLICATION, shift=Shift(1, "occasion"))
+    return date
 
 
 def _term(count: Count, name: str, half: bool = False, upto: Count | None = None, inner: str = "") -> Term:

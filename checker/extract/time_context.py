@@ -2,7 +2,7 @@
 
 import re
 
-from checker.extract.time_elements import number_words
+from checker.extract.time_elements import number_words, phrases
 from checker.model.time import TimeExpression
 from checker.rulebook.sections.calendar import Calendar
 from checker.text.passage import Passage, Token
@@ -26,6 +26,7 @@ class Guards:
         self._clock_cues, self._labels = frozenset(cal.clock_cues.split()), frozenset(cal.labels.split())
         self._counted = frozenset(cal.counted.split())
         self._named_days, self._not_plural = frozenset(cal.named_days.split()), frozenset(cal.not_plural.split())
+        self._bare_hour = _bare_hour(cal)
         self._deictic, self._sets = frozenset(cal.deictic), frozenset(cal.sets)
 
     def admit(self, expression: TimeExpression, first: int, last: int, passage: Passage) -> bool:
@@ -40,8 +41,14 @@ class Guards:
 
     def hour_before_day(self, quote: str) -> int:
         """The length of a number at the start that may be an hour of the day behind it, or a count: "7 Friday"."""
-        found = _BARE_HOUR.match(quote)
+        found = self._bare_hour.match(quote)
         return found.end("hour") if found else 0
+
+    def lasts_from(self, one: TimeExpression, first: int, passage: Passage) -> int:
+        """The length of "three days" in "for three days from Monday": how long, and from when; 0 where one date."""
+        if one.base is None or _lower(_neighbours(passage, first, first + 1)[0]) != "for":
+            return 0
+        return max(one.quote.lower().find(" from "), 0)
 
     def _admits(self, one: TimeExpression, quote: str, before: Token | None, after: Token | None) -> bool:
         if one.kind in ("DURATION", "SET"):
@@ -56,7 +63,7 @@ class Guards:
             is_dated = one.partial.day is not None or one.partial.year is not None
             if head in self._verbs or not is_dated:
                 return False
-        if one.clock is not None and _BARE_HOUR.match(quote):
+        if one.clock is not None and self._bare_hour.match(quote):
             return _lower(before) in _HOUR_CUES
         if words[-1].rpartition("-")[2] in self._cardinals and one.partial.day is not None and not _is_pause(after):
             return False
@@ -204,13 +211,17 @@ _NOT_AFTER_SEASON = frozenset("of up under into to for back out off on apart sho
     "to",
 }
 _SLASH_CUES = frozenset("on by since until before after from of through this to".split())
-_BARE_HOUR = re.compile(
-    r"(?P<hour>\d{1,2}\s+)(?!a\.?m|p\.?m|o'?\s?clock|noon|midnight|in\b|h(?:ou)?rs|to\b|until\b|min|past\b)[a-z]",
-    re.IGNORECASE,
-)
-"""A number before a day is an hour only after "at": "at 7 Friday", but "killed 7 Friday"."""
 _HOUR_CUES = frozenset("at around about until till approximately near".split())
 _BARE_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+
+
+def _bare_hour(cal: Calendar) -> re.Pattern[str]:
+    """A number before a day, which is an hour only after "at": "at 7 Friday", but "killed seven Friday"."""
+    small = number_words(cal)
+    hours = phrases(word for word, value in small.items() if value <= 12)
+    minutes = phrases(word for word, value in small.items() if value >= 10)
+    follows = r"a\.?m|p\.?m|o'?\s?clock|noon|midnight|in\b|h(?:ou)?rs|to\b|until\b|min|past\b|oh\b"
+    return re.compile(rf"(?P<hour>(?:\d{{1,2}}|{hours})\s+)(?!{follows}|(?:{minutes})(?![^\W_]))[a-z]", re.IGNORECASE)
 
 
 def _is_recent(one: TimeExpression) -> bool:

@@ -11,7 +11,6 @@ from checker.extract.day_sums import (
     as_day,
     full_date,
     month_day,
-    moved,
     nth_day,
     nth_week,
     weekend_near,
@@ -47,21 +46,6 @@ def anchor_days(
     return (
         _unknown(expression) if days is None else _interval(expression, days, _best(expression, days, published, tense))
     )
-
-
-def window_days(expression: TimeExpression, published: date | None) -> Days | None:
-    """First and last day of "the past three days" and "the next two weeks", counted from publication.
-
-    The day of publication is in neither. None where no number is said, or where the length is no such window.
-    """
-    if published is None or not expression.window or expression.kind != "DURATION":
-        return None
-    day = as_day(published)
-    first = add_days(day, expression.window) if day else None
-    far = None if day is None else moved(day, expression.timex, expression.window)
-    if first is None or far is None or (far - first).days * expression.window < 0:
-        return None
-    return min(first, far), max(first, far)
 
 
 def _unknown(expression: TimeExpression) -> TimeInterval:

@@ -19,11 +19,12 @@ from checker.extract.foreign import ForeignDates
 from checker.extract.measured import MeasureGrammar
 from checker.extract.narrative import Resolved, resolve_in_context
 from checker.extract.time_context import Guards
-from checker.extract.time_days import anchor_days, end_days, window_days
+from checker.extract.time_days import anchor_days, end_days
 from checker.extract.time_elements import BLANK, Element, build, table
 from checker.extract.time_parts import parts_of_date
 from checker.extract.time_words import FAMILIES, TimeWords
 from checker.extract.timex import format_value, timex
+from checker.extract.windows import window_days
 from checker.model.span import Span
 from checker.model.time import Anchor, TimeExpression
 from checker.rulebook.lexicon import Lexicon
@@ -72,8 +73,13 @@ class TimeReader:
     def _admitted(self, hit: Hit, start: int, passage: Passage) -> Iterator[TimeExpression]:
         """The expression of a hit, where its context allows it; else what is left without a number before its day."""
         first, last = start + hit.start, start + hit.end
-        if self._guards.admit(hit.expression, first, last, passage):
-            yield _valued(self._ahead.seen(_placed(hit, start, passage), passage))
+        placed = _placed(hit, start, passage)
+        if split := self._guards.lasts_from(placed, first, passage):
+            for begin, end in ((first, first + split), (first + split, last)):
+                for rest in self._hits(passage.folded[begin:end]):
+                    yield from self._admitted(rest, begin, passage)
+        elif self._guards.admit(hit.expression, first, last, passage):
+            yield _valued(self._ahead.seen(placed, passage))
         elif skipped := self._guards.hour_before_day(passage.folded[first:last]):
             for rest in self._hits(passage.folded[first + skipped : last]):
                 yield from self._admitted(rest, first + skipped, passage)

@@ -86,6 +86,16 @@ DAYS = [
     ("between now and Feb. 15", "2024-01-19", "2024-02-15"),
     ("1 year and 2 months ago", "2022-11-04", "2022-12-05"),
     ("2 weeks and 2 days ago", "2024-01-03", "2024-01-03"),
+    ("three days from Tuesday", "2024-01-26", "2024-01-26"),
+    ("a day from Friday", "2024-01-27", "2024-01-27"),
+    ("three days after Tuesday", "2024-01-19", "2024-01-19"),
+    ("two days from Jan. 10", "2024-01-12", "2024-01-12"),
+    ("this Friday, Jan. 19", "2024-01-19", "2024-01-19"),
+    ("next Tuesday, January 23", "2024-01-23", "2024-01-23"),
+    ("last Friday, 12 January 2024", "2024-01-12", "2024-01-12"),
+    ("the 21st this month", "2024-01-21", "2024-01-21"),
+    ("the current quarter", "2024-01-01", "2024-03-31"),
+    ("the current month", "2024-01-01", "2024-01-31"),
 ]
 
 
@@ -109,6 +119,12 @@ WINDOWS = [
     ("the last 3 months", "2023-10-19", "2024-01-18"),
     ("the four previous weeks", "2023-12-22", "2024-01-18"),
     ("next 10 months", "2024-01-20", "2024-11-19"),
+    ("the past two quarters", "2023-07-01", "2023-12-31"),
+    ("the last quarter", "2023-10-01", "2023-12-31"),
+    ("the previous five quarters", "2022-10-01", "2023-12-31"),
+    ("the next three quarters", "2024-04-01", "2024-12-31"),
+    ("the next four business days", "2024-01-22", "2024-01-25"),
+    ("the past six working days", "2024-01-11", "2024-01-18"),
 ]
 
 

@@ -100,6 +100,20 @@ READ = {
     "On Dec. 5, 9-year-old twins were hurt.": ["Dec. 5"],
     "Their last call before Monday was on February 15.": ["Monday", "February 15"],
     "He will be back in three weeks.": ["three weeks"],
+    "Officers held 14 last week.": ["last week"],
+    "The storm killed three last week.": ["last week"],
+    "They will be five next year.": ["next year"],
+    "It rained in the 14 last days.": ["the 14 last days"],
+    "It rained in the last 14 days.": ["the last 14 days"],
+    "The storm killed seven Friday.": ["Friday"],
+    "They remember that one Tuesday.": ["Tuesday"],
+    "It began at seven Friday.": ["seven Friday"],
+    "It began at seven thirty Friday.": ["seven thirty Friday"],
+    "Police said six last Monday fled.": ["last Monday"],
+    "The bridge stays shut for three days from Monday.": ["three days", "Monday"],
+    "The court sits three days from Monday.": ["three days from Monday"],
+    "It is shut for two days after Monday.": ["two days after Monday"],
+    "He met the current mayor.": ["current"],
 }
 
 
