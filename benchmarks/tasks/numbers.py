@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.extract.quantities import Amount, QuantityReader
+from checker.extract.sightings import change_of
 from checker.text.passage import read_passage
 from tasks.common import Error, Figure, Result, Row, Task, f_score, lexicon, precision_recall, read_rows
 
@@ -51,18 +52,6 @@ def _amounts(text: str) -> tuple[Amount, ...]:
 
 def _rounded(values: Sequence[float]) -> tuple[float, ...]:
     return tuple(float(f"{float(value):.6g}") for value in values)
-
-
-def _change(amount: Amount) -> str:
-    """One-sided where one end is absent, or is the number itself ("just under 20"); a hedge without width is none."""
-    interval, nominal = amount.quantity.interval, amount.quantity.nominal
-    if amount.quantity.hedge is None or interval.low == interval.high:
-        return "="
-    if interval.low is None or (len(nominal) == 1 and interval.high == nominal[0]):
-        return "<"
-    if interval.high is None or (len(nominal) == 1 and interval.low == nominal[0]):
-        return ">"
-    return "~"
 
 
 # ---------------------------------------------------------------- NewsQuant
@@ -106,7 +95,7 @@ def _quantities(amounts: Sequence[Amount], text: str) -> Iterator[Reading]:
     values = _rounded(first.printed)
     parts = [values] if len(values) == len(first.quantity.nominal) else [(value,) for value in values]
     for part in parts if values else ():
-        yield Reading(part, first.direction or _change(first), words, first.dimension)
+        yield Reading(part, first.direction or change_of(first), words, first.dimension)
 
 
 def score_newsquant(rows: Sequence[Row], answers: Sequence[tuple[Reading, ...]]) -> Result:

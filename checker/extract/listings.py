@@ -160,7 +160,11 @@ class _Reader:
 
     def _bare(self, at: int) -> _Item | None:
         """A person in a headline, which leaves articles out."""
-        for position in range(at, min(self._end, at + _BARE_MODIFIERS)):
+        return self._one_person(at, at + _BARE_MODIFIERS)
+
+    def _one_person(self, first: int, end: int) -> _Item | None:
+        """One person told of by a noun before a token, with nothing but what may modify it in front."""
+        for position in range(first, min(self._end, end)):
             token = self._tokens[position]
             if self._is_one_person(position):
                 return _Item(position + 1, _ONE, None, True)
@@ -182,13 +186,7 @@ class _Reader:
             return self._item(numbered)
         if self._tokens[at].lower not in DETERMINERS:
             return None
-        for position in range(at + 1, min(self._end, at + _MODIFIERS)):
-            token = self._tokens[position]
-            if self._is_one_person(position):
-                return _Item(position + 1, _ONE, None, True)
-            if not (token.is_number or may_modify(token)):
-                return None
-        return None
+        return self._one_person(at + 1, at + _MODIFIERS)
 
     def _is_person(self, at: int) -> bool:
         return at < self._end and (self._tokens[at].lower,) in self._spot.table.persons
