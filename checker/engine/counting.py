@@ -21,7 +21,7 @@ def doubt_about_count(facts: Facts, a: Claim, b: Claim) -> str:
     if a.scope.outcome in facts.words.hurt and apart is not None and apart in _dead(facts, a, b):
         return "The difference is the number of the dead: one may count them in, the other not."
     if a.scope.outcome in facts.words.hurt and apart == 1:
-        return "They are one apart: one of the hurt may have died since, or been found later."
+        return "One of the hurt may have died since, or been found later."
     if a.scope.outcome == "killed" and apart == 1 and _names_attacker(facts, a, b):
         return "The difference is one: the attacker may be counted in, or not."
     return ""

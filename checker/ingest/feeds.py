@@ -55,7 +55,6 @@ def _document(entry: Mapping[str, Any], name: str, feed: Mapping[str, Any], give
         title=_plain(entry.get("title")),
         source=_plain(feed.get("title")),
         language=feed.get("language"),
-        path=given.path,
         item=entry.get("id"),
         url=entry.get("link"),
         modified=_moment(entry, "updated"),

@@ -43,7 +43,8 @@ class Record(BaseModel):
 def read_records(text: str, given: Given) -> Gotten:
     """The articles of all lines; a line that is none is a fatal problem with its number, and the others are read.
 
-    An article is called by its `id` where no line before has it, else by the file and its line.
+    An article is called by its `id` where no line before has it, else by the file and its line. None has a path: what
+    stands in its fifth line stands in no fifth line of the file.
     """
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
@@ -72,7 +73,6 @@ def _document(record: Record, name: str, given: Given) -> Gotten:
         title=record.title,
         source=record.source,
         language=record.language,
-        path=given.path,
         item=record.item or record.id,
         url=record.url,
         rewrite_of=record.rewrite_of,

@@ -18,8 +18,8 @@ def finding_title(finding: FindingEntry, lookup: Lookup) -> str:
     title = _TITLES.get(finding.name)
     if title is not None:
         return visible(title(finding, lookup))
-    if finding.level == "error" and finding.rule.startswith("CC"):
-        return subject(finding, lookup)
+    if finding.rule.startswith("CC"):
+        return subject(finding, lookup) + ("" if finding.level == "error" else ", told in two ways")
     return visible(finding.name.replace("-", " ")).capitalize()
 
 
@@ -84,6 +84,9 @@ _TITLES: Mapping[str, Callable[[FindingEntry, Lookup], str]] = {
     "single-source": _about("one source only"),
     "second-hand": _about("at second hand"),
     "position-by-another": _plain("A position, by way of another"),
+    "later-toll-lower": _about("lower on the later day, by another source"),
+    "changed-between-versions": _about("changed from one version to the next"),
+    "wall-for-article": _plain("More wall than article"),
 }
 """The name of a rule → what stands over its findings."""
 
