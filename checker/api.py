@@ -88,7 +88,9 @@ def judge(
     facts = gather(linked, count_words(book.lexicon.outcomes))
     comparisons = (*compare_all(facts), *kept_promises(facts))
     findings = (*find_conflicts(facts, rules), *find_noise(linked.readings, on_noise))
-    return build_report(documents, linked, comparisons, findings, problems, tuple(solve_tolls(facts)))
+    bloodless = {kind.name for kind in book.lexicon.events.type if not kind.casualties}
+    tolls = tuple(solve_tolls(facts, bloodless))
+    return build_report(documents, linked, comparisons, findings, problems, tolls)
 
 
 def mentions(

@@ -12,7 +12,7 @@ An article counts the shot, the dead among them, those in hospital, the attacker
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -44,8 +44,11 @@ class _Most(NamedTuple):
         return all(_is_open(claim) for claim in self.claims)
 
 
-def solve_tolls(facts: Facts) -> Iterator[Toll]:
-    """The tolls of the events whose articles count casualties, in the order of the events."""
+def solve_tolls(facts: Facts, bloodless: Container[str]) -> Iterator[Toll]:
+    """The tolls of the events whose articles count casualties, in the order of the events.
+
+    To an event of a `bloodless` type, a call or a vote, no count is put that is told beside it.
+    """
     own: dict[str, list[Claim]] = {}
     beside: dict[str, list[Claim]] = {}
     for claim in facts.linked.claims:
@@ -56,7 +59,8 @@ def solve_tolls(facts: Facts) -> Iterator[Toll]:
         if claim.reported_with is not None:
             beside.setdefault(claim.reported_with, []).append(claim)
     for event in facts.linked.events:
-        toll = _Solver(facts, own.get(event.id, ()), beside.get(event.id, ())).toll(event.id)
+        others = () if event.type in bloodless else beside.get(event.id, ())
+        toll = _Solver(facts, own.get(event.id, ()), others).toll(event.id)
         if toll.killed or toll.injured:
             yield toll
 

@@ -9,7 +9,7 @@ from rich.text import Text
 from checker.report.dates import date_sentences, is_carried_over
 from checker.report.layout import BAD, FAINT, GOOD, HEAD, STRONG, Cell, columns_for, visible
 from checker.report.lookup import Lookup, View, event_name
-from checker.report.model import EventEntry, LevelName, Slot, ValueRow
+from checker.report.model import EventEntry, LevelName, QuantityEntry, Slot, TallyEntry, ValueRow
 from checker.report.phrases import counted, listed
 
 _VERDICTS = {"conflict": "differ", "one-source": "one source", "not-comparable": "not compared"}
@@ -116,6 +116,7 @@ def _write_event(view: View, event: EventEntry, see: Mapping[str, tuple[int, boo
         alone = [slot for slot in event.slots if slot.verdict == "one-source"]
         _write_alone(view, [slot for slot in alone if not _in_table(slot, see, few=True)])
         _write_shared_words(view, [slot for slot in event.slots if _is_mere_words(slot) and slot.verdict == "agree"])
+    _write_toll(view, event)
 
 
 def _in_table(slot: Slot, see: Mapping[str, tuple[int, bool]], *, few: bool) -> bool:
@@ -123,6 +124,44 @@ def _in_table(slot: Slot, see: Mapping[str, tuple[int, bool]], *, few: bool) -> 
     if _is_mere_words(slot):
         return False
     return any(claim in see for claim in slot.claims) or (few and slot.verdict != "one-source")
+
+
+def _write_toll(view: View, event: EventEntry) -> None:
+    """One line for a toll that no article gives as such: `in all  6 injured: 7 shot, less 1 dead (001:2,5)`.
+
+    None where counts of casualties contradict each other: what is in dispute is not added up.
+    """
+    is_disputed = any(slot.kind == "casualties" and slot.verdict == "conflict" for slot in event.slots)
+    if event.toll is None or is_disputed:
+        return
+    tallies = (("killed", event.toll.killed), ("injured", event.toll.injured))
+    parts = [
+        _tally_text(outcome, tally, view.lookup)
+        for outcome, tally in tallies
+        if tally is not None and _is_worked_out(outcome, tally, view.lookup)
+    ]
+    if parts:
+        view.page.row([Cell(Text("in all", FAINT), 10)], Text("; ".join(parts)), indent=2)
+
+
+def _is_worked_out(outcome: str, tally: TallyEntry, lookup: Lookup) -> bool:
+    """Whether the number of a toll is that of no count of those people, which the page shows anyway."""
+    claims = [lookup.claims[claim] for claim in tally.claims]
+    values = [claim.value for claim in claims if outcome == "killed" or claim.scope.outcome != "killed"]
+    return not any(isinstance(value, QuantityEntry) and _gives(value, tally.number) for value in values)
+
+
+def _gives(value: QuantityEntry, number: float) -> bool:
+    """Whether a count gives a number: one of its ends, or one between them ("about 40")."""
+    if value.low is None or value.high is None:
+        return number in (value.low, value.high)
+    return value.low <= number <= value.high
+
+
+def _tally_text(outcome: str, tally: TallyEntry, lookup: Lookup) -> str:
+    number = f"{'at least ' if tally.at_least else ''}{tally.number:,}"
+    because = tally.because.rstrip(".")
+    return f"{number} {outcome}: {visible(because)} ({lookup.places(tally.claims)})"
 
 
 def _write_alone(view: View, slots: Sequence[Slot]) -> None:

@@ -78,3 +78,8 @@ def test_a_single_death_far_below_a_headline_that_counts_is_anothers() -> None:
 
 def test_no_toll_without_a_count() -> None:
     assert toll(report_on("The leaders of Ghana and Togo spoke by phone on Friday.")) == (None, None)
+
+
+def test_a_toll_told_beside_a_call_is_not_the_calls() -> None:
+    text = "The leaders of Ghana and Togo spoke by phone on Friday. Nearly 25,000 people have died since October 7."
+    assert toll(report_on(text)) == (None, None)
