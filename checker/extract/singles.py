@@ -1,4 +1,4 @@
-"""Victims told of by no number: "a 15-year-old boy was killed and three others wounded".
+"""Victims told of by no number: "a 14-year-old boy was killed, and three others wounded".
 
 Who is told of singly need not be the only one, so such a claim says "at least": no count of more contradicts it.
 """

@@ -31,7 +31,7 @@ def toll(report: Report) -> Numbers:
 TOLLS: list[tuple[str, Numbers]] = [
     ("Three people were killed and five injured in a shooting in Graz.", (3, 5)),
     ("Four people were shot in Graz, one of them fatally.", (1, 3)),
-    ("Four people were shot in Graz. One of the victims, a man, has been pronounced dead.", (1, 3)),
+    ("Four people were shot in Graz. One of the victims, a nurse, has been pronounced dead.", (1, 3)),
     ("Three people have died in a quadruple shooting in Graz.", (3, 1)),
     ("A man was killed and three others were shot in Graz.", (1, 3)),
     ("Two people were killed and three others were hospitalized after a crash in Graz.", (2, 3)),

@@ -20,7 +20,7 @@ def numbers(text: str, outcome: str, part: str = "") -> list[int | float]:
 
 LISTS = [
     ("A girl, two women and a man were shot on the porch.", "shot", 4),
-    ("Three men and a woman were wounded in the blast.", "injured", 4),
+    ("Three men and one nun were wounded by the blast.", "injured", 4),
     ("Two children, ages 2 and 6, and their uncle were killed in a fire.", "killed", 3),
     ("A 9-year-old boy and five other people were shot.", "shot", 6),
     ("Medics came after he and two others were shot.", "shot", 3),
@@ -59,7 +59,7 @@ FATES = [
     ("The crash sent five people to the hospital.", "hospitalised", 5),
     ("Five people suffered non-fatal gunshot wounds in the attack.", "injured", 5),
     ("Five others suffered non-life-threatening injuries in the attack.", "injured", 5),
-    ("The crash sent five people to the hospital with non-life threatening injuries.", "hospitalised", 5),
+    ("The crash sent five riders to the hospital with non-life threatening injuries.", "hospitalised", 5),
     ("Five people sustained severe burns in the blast.", "injured", 5),
     ("Five people received gunshot wounds.", "shot", 5),
     ("Five people were shot and killed.", "killed", 5),
@@ -92,7 +92,7 @@ def test_what_counts_no_victims_is_left(text: str, outcome: str, number: int) ->
 
 
 SINGLES = [
-    ("A 15-year-old boy was killed and three others were injured in a shooting.", "killed"),
+    ("A 14-year-old boy was killed, and three others were hurt, in a shooting.", "killed"),
     ("The shooting killed a man and injured three others.", "killed"),
     ("Rosa Lindt, 19, was shot and killed in the shooting. Three others were injured.", "killed"),
     ("The shooting killed four people and wounded another.", "injured"),

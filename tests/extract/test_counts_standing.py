@@ -203,7 +203,7 @@ def test_who_has_killed_has_not_been(text: str) -> None:
 
 
 def test_a_part_is_of_the_count_before_it() -> None:
-    text = "Two people were killed and 12 were wounded, including three nurses."
+    text = "Two peasants were killed and 14 were wounded, including three nurses."
     parts = [claim for claim in counts(text) if claim.scope.part == "part"]
     assert [claim.scope.outcome for claim in parts] == ["injured"]
 

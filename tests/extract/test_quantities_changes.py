@@ -75,7 +75,7 @@ def test_rates(reader: QuantityReader, text: str, rates: list[str]) -> None:
         ("It climbed from 21 mpg combined to 23.", [(21, 23)]),
         ("It went from 20 miles in 2008 to 29 miles in 2020.", [(20, 29)]),
         ("It rose from 1.2 million in 2010 to 1.5 million in 2020.", [(1_200_000, 1_500_000)]),
-        ("The reward rises from $160 to $180 to $200.", [(160, 180), (180, 200)]),
+        ("The fee climbs from $150 to $170 to $190.", [(150, 170), (170, 190)]),
         ("It rose from 4 to 5, and from 6 to 7.", [(4, 5), (6, 7)]),
         ("Volume narrowed to 138 lots from 212 lots.", [(212, 138)]),
         ("It eased to 4.7 percent from 4.8 percent.", [(4.8, 4.7)]),
