@@ -18,6 +18,8 @@ def doubt_about_count(facts: Facts, a: Claim, b: Claim) -> str:
     if a.headline != b.headline and a.document == b.document and _is_told_in_parts(facts, a):
         return "Below the headline the article counts in parts."
     apart = _apart(a, b)
+    if a.scope.outcome in facts.words.hurt and _gives(facts, a, b) and _gives(facts, b, a):
+        return "Each article has the other's number too, of the shot, the hurt or the dead among them."
     if a.scope.outcome in facts.words.hurt and apart is not None and apart in _dead(facts, a, b):
         return "The difference is the number of the dead: one may count them in, the other not."
     if a.scope.outcome in facts.words.hurt and apart == 1:
@@ -32,13 +34,10 @@ def explanation(facts: Facts, a: Claim, b: Claim) -> str:
     if a.kind != "casualties" or not _are_disjoint(a, b):
         return ""
     is_one_article, apart = a.document == b.document, _apart(a, b)
-    if a.scope.outcome in facts.words.hurt:
-        if is_one_article and apart is not None and apart in _dead(facts, a):
-            return "The difference is the number of the dead, whom one of the two counts in."
-        if not is_one_article and _gives(facts, a, b) and _gives(facts, b, a):
-            return "Each article has the other's number too, of the shot, the hurt or the dead among them."
-    if a.scope.outcome in facts.words.loose and any(_is_told_in_parts(facts, claim) for claim in (a, b)):
-        return "One of the articles counts in parts."
+    if a.scope.outcome in facts.words.hurt and is_one_article and apart is not None and apart in _dead(facts, a):
+        return "The difference is the number of the dead, whom one of the two counts in."
+    if a.scope.outcome in facts.words.loose and (_makes_up(facts, a, b) or _makes_up(facts, b, a)):
+        return "One of the articles counts in parts, and has the other's number among them or as their sum."
     if a.scope.outcome == "killed" and apart == 1 and any(_tells_attacker(facts, claim) for claim in (a, b)):
         return "The difference is the attacker, of whose death one of the articles tells apart."
     return ""
@@ -58,6 +57,14 @@ def _gives(facts: Facts, claim: Claim, other: Claim) -> bool:
     shot = _numbers(one for one in own if one.scope.outcome in facts.words.loose)
     sums = {number + some for number in injured for some in dead} | {number - some for number in shot for some in dead}
     return not _numbers((other,)).isdisjoint(injured | shot | sums)
+
+
+def _makes_up(facts: Facts, claim: Claim, other: Claim) -> bool:
+    """Whether the article of one claim counts in parts, and the other has the number of one of them, or of all."""
+    if not _is_told_in_parts(facts, claim):
+        return False
+    own = _numbers(one for one in facts.own(claim, "casualties") if one.scope.outcome == claim.scope.outcome)
+    return not _numbers((other,)).isdisjoint(own | {sum(own)})
 
 
 def _tells_attacker(facts: Facts, claim: Claim) -> bool:
