@@ -1,7 +1,7 @@
 """What the grammars of numbers are made of: words and marks that pass the gaps before them themselves."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pyparsing as pp
 
@@ -56,11 +56,29 @@ def begin(text: str, at: int) -> int:
 
 def gapless(element: pp.ParserElement) -> pp.ParserElement:
     """The grammar with gaps passed by its terminals alone."""
+    for one in _within(element):
+        one.leave_whitespace(recursive=False)
+    return element
+
+
+def briefly_named(element: pp.ParserElement) -> pp.ParserElement:
+    """The grammar with each element called by its kind.
+
+    Without a name of its own an element is called by all that it is made of, for an error message that nobody reads:
+    hundreds of megabytes of it in a deep grammar.
+    """
+    for one in _within(element):
+        if one.customName is None:
+            one.set_name(type(one).__name__)
+    return element
+
+
+def _within(element: pp.ParserElement) -> Iterator[pp.ParserElement]:
+    """An element and all that it is made of, each once."""
     waiting, seen = [element], set[int]()
     while waiting:
         one = waiting.pop()
         if id(one) not in seen:
             seen.add(id(one))
-            one.leave_whitespace(recursive=False)
+            yield one
             waiting.extend(one.recurse())
-    return element
