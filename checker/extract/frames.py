@@ -44,7 +44,6 @@ class RelationWords:
         self.modals = frozenset(grammar.modals)
         self.unreal = self.modals | frozenset(grammar.negators) | frozenset(("if", "to", "planned", "scheduled", "set"))
         self.between = frozenset(relations.grammar.between)
-        self.one_of_several = frozenset(relations.grammar.one_of_several)
         self.no_verbs = frozenset(relations.grammar.no_verbs)
         self.verbs = frozenset(said.verbs) | self.light
         self.speech = frozenset(chain(*(getattr(lexicon.speech.verbs, name) for name in _SPEAKING)))

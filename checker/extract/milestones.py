@@ -4,7 +4,7 @@
               | [preposition], date, [","], subject, verb      In 2004 the band broke up
               | name, "(", [word], date, ["-", date], ")"      Ada Weimann (3 May 1950 - 7 June 2011)
               | subject, "is" | "was", article, year, noun       Quartz is a 1950 comedy
-              | subject, "was", "in", year                       The flood of Voss was in 1979
+              | subject, "was", "in", year                       Lumen (song) was in 1979
               | "is a", ..., "from", article, year, work         Lumen is a song from their 1979 album
               | subject, verb, "between", date, "and", date ;    Kestrel was founded between 1990 and 1993
     span      = "from", date, "to", date ;                     two milestones: the start and the end
@@ -22,6 +22,7 @@ from checker.extract.contacts import days_of
 from checker.extract.frames import RelationWords, SentenceFrames, Subject, Verb, relation_words
 from checker.model.claim import Frame, Scope, Statement
 from checker.model.time import PartialDate, TimeExpression, TimeInterval
+from checker.text.stem import stem
 
 _REACH = 30
 """How many tokens a date may stand from its verb."""
@@ -247,9 +248,12 @@ class _Reader:
         if lead == "in" and first - verb.last == 1:
             follows = self._section.passage.token_at(expression.span.end - 1) + 1
             is_last = follows >= self._sentence.last or self._tokens[follows].text in ".;)"
-            before = {token.lower for token in self._tokens[self._sentence.first : verb.first]}
-            return is_last and not before & self._words.one_of_several
+            return is_last and self._is_of_work(self._frames.subject_of(verb))
         return lead == "from" and first - verb.last <= 2
+
+    def _is_of_work(self, subject: Subject) -> bool:
+        """Whether a name stands alone or with the word for a work; a wedding and a funeral of hers are of two days."""
+        return set(subject.words) <= {*subject.names, *map(stem, self._words.works)}
 
     def _phase(self, verb: Verb, subject: Subject) -> tuple[str, Subject]:
         """The relation, of a phase with what it is one of: "began filming", "filming ended"."""

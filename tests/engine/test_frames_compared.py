@@ -87,6 +87,8 @@ OF_OTHERS = [
     ("Kestrel had 40 employees in 2003.", "Kestrel had 90 employees in 2011."),
     ("Orsova is the third largest city of the county.", "Orsova is the second oldest city of the county."),
     ("The last eruption of Voss was in 1982.", "The first eruption of Voss was in 1979."),
+    ("Moen's wedding was in 1982.", "Moen's funeral was in 1979."),
+    ("Moen's debut was in 1982.", "Moen is a 1979 graduate of the academy."),
     ("Moen was in Voss in 1982.", "Moen is a 1979 graduate of the academy."),
     ("The film was released in 2003.", "The album was released in 2005."),
     ("Kestrel is a Norwegian band.", "Lumen is a Swedish band."),

@@ -61,7 +61,9 @@ def test_a_lone_sentence_is_read_and_is_no_caption() -> None:
 
 
 DATED = [
-    ("The flood of Voss was in 1979.", date(1979, 1, 1)),
+    ("The Kestrel song was in 1979.", date(1979, 1, 1)),
+    ("Kestrel (song) was in 1979.", date(1979, 1, 1)),
+    ("The movie Kestrel was in 1979.", date(1979, 1, 1)),
     ("Kestrel is a 1979 comedy.", date(1979, 1, 1)),
     ("Kestrel is from the 1980s.", date(1980, 1, 1)),
     ("Lumen is a song by the band Kestrel from their 1979 album Low Water.", date(1978, 1, 1)),
@@ -86,6 +88,8 @@ NO_DAYS = [
     "Inflation stood at 4 percent in December.",
     "He fell ill on Friday.",
     "The last eruption of Etna was in 2021.",
+    "Moen's wedding was in 1979.",
+    "The flood of Voss was in 1979.",
     "Moen was in Voss in 1979.",
     "Moen is a lawyer from their 1979 class.",
     "Moen is a singer who took the name from a 1979 film.",

@@ -45,8 +45,6 @@ class Figures(Strict):
 class RelationGrammar(Strict):
     """Words that a clause is read by."""
 
-    one_of_several: Words
-    """With these a noun is one of several, each with a day of its own: "the last eruption"."""
     no_verbs: Words
     placed: Words
     """Verbs that give a place in a list: "peaked at number three"."""
