@@ -92,7 +92,7 @@ def test_what_counts_no_victims_is_left(text: str, outcome: str, number: int) ->
 
 
 SINGLES = [
-    ("A 14-year-old boy was killed, and three others were hurt, in a shooting.", "killed"),
+    ("A 14-year-old boy was killed, and three others were hurt, by gunfire.", "killed"),
     ("The shooting killed a man and injured three others.", "killed"),
     ("Rosa Lindt, 19, was shot and killed in the shooting. Three others were injured.", "killed"),
     ("The shooting killed four people and wounded another.", "injured"),
