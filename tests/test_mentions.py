@@ -17,7 +17,7 @@ FERRY = (
     "\n"
     "The search took about 40 minutes, harbour master Rina Halim told reporters."
 )
-CALL = "Lena Hofer and Marko Ilic spoke by phone on Friday, for the first time since Dec. 23, 2023."
+CALL = "Lena Hofer and Marko Ilic spoke by phone on Friday, the first time since Dec. 23, 2023."
 
 
 def read(text: str, published: date | None = None, title: str | None = None) -> Mentions:

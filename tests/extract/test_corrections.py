@@ -9,7 +9,7 @@ from checker.api import read_article, rulebook
 
 NEWS = "Six people were killed when a grandstand collapsed in Varn on Friday, the hospital said.\n\n"
 CALL = (
-    "The presidents of France and Brazil spoke by phone on Friday, for the first time since Dec. 23. "
+    "The presidents of France and Brazil spoke by phone on Friday, their first conversation since Nov. 23. "
     "The call lasted 40 minutes.\n\n"
 )
 DAY = date(2024, 1, 20)
