@@ -1,6 +1,5 @@
 """One finding a line, as compilers and linters print theirs: editors and `grep` know what to do with it."""
 
-from checker.report.gate import level_word
 from checker.report.issues import issues, plain
 from checker.report.lookup import look_up
 from checker.report.model import LevelName, Report
@@ -13,8 +12,3 @@ def render_concise(report: Report, least: LevelName = "warning") -> str:
         for issue in issues(look_up(report), least)
     )
     return "".join(lines)
-
-
-def level_title(level: LevelName) -> str:
-    """`Contradiction`, `Warning`, `Note`."""
-    return level_word(level).capitalize()

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.report.concise import level_title
 from checker.report.gate import LEVELS, Gate, level_word
 from checker.report.issues import Issue, Side, counts_of, issues, plain
 from checker.report.lookup import look_up
@@ -48,7 +47,7 @@ def _findings(found: Sequence[Issue]) -> Iterator[str]:
 
 def _finding(issue: Issue) -> Iterator[str]:
     finding = issue.finding
-    yield f"\n### {level_title(finding.level)}: {escaped(issue.title)} `{finding.rule}`\n"
+    yield f"\n### {level_word(finding.level).capitalize()}: {escaped(issue.title)} `{finding.rule}`\n"
     for side in issue.sides:
         yield _side(side)
     for sentence in (*finding.why, *finding.roots):

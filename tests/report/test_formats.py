@@ -12,6 +12,7 @@ from sarif_kit.validate import assert_valid
 
 from checker import Document, check
 from checker.api import rulebook
+from checker.cli.check import FORMATS
 from checker.model.problem import Problem
 from checker.report.formats import RENDERERS, Wanted
 from checker.report.gate import gate
@@ -42,6 +43,10 @@ def nasty() -> Report:
 
 def clean() -> Report:
     return check([Document("a", "Nothing."), Document("b", "Nothing either.")])
+
+
+def test_the_command_line_offers_every_form() -> None:
+    assert set(FORMATS) == set(RENDERERS)
 
 
 @pytest.mark.parametrize("form", sorted(SUFFIX))
