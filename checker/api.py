@@ -23,6 +23,7 @@ from checker.link.versions import find_versions, with_versions
 from checker.model.document import Document
 from checker.model.event import Linked, Reading
 from checker.model.problem import Problem
+from checker.model.progress import Progress, Tell, each, unheard
 from checker.model.sighting import SeenSource, Sighting
 from checker.noise import Standing, mark_noise, standing_lines, weigh_lines
 from checker.report.build import build_report
@@ -54,12 +55,14 @@ def check(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     problems: Sequence[Problem] = (),
+    progress: Tell = unheard,
 ) -> Report:
     """The report on some articles: which claims agree, conflict, or cannot be compared, and why.
 
     `rules` are directories or files with rules of your own, beside those that ship with the program.
     `same_event` vouches that the main events of all documents are one. `select` and `ignore` hold rule codes or
-    their beginnings. `problems` met while reading are passed through to the report.
+    their beginnings. `problems` met while reading are passed through to the report. `progress` is called as the work
+    goes on.
     Raises `CheckError` where two documents share an id, and `RulebookError` where a rule file is broken.
     Neither the order of the documents nor a duplicate among them changes a finding.
     """
@@ -67,12 +70,16 @@ def check(
     book = rulebook(rules or ())
     own = distinct(documents)
     standing = standing_lines(own)
-    readings = [read_article(document, book, standing) for document in own]
+    readings = [read_article(document, book, standing) for document in each(own, "read", progress)]
+    progress(Progress("link", 0, 1))
     linked = link(readings, book, same_event=same_event)
+    progress(Progress("compare", 0, 1))
     on_claims = _chosen(book.judgement, select, ignore)
     on_noise: list[ZoneRule | PageRule] = [*_chosen(book.pages, select, ignore)]
     on_noise += _chosen(book.zones, select, ignore)
-    return judge(documents, linked, book, on_claims, problems, on_noise=on_noise)
+    report = judge(documents, linked, book, on_claims, problems, on_noise=on_noise)
+    progress(Progress("compare", 1, 1))
+    return report
 
 
 def judge(

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import CheckError, Document, check
+from checker.model.progress import Progress
 from checker.report.json import render_json
 
 WIRE = Document(
@@ -65,6 +66,15 @@ def test_events_the_caller_does_not_vouch_for_stand_apart() -> None:
     report = check([WIRE, OTHER])
     assert len([event for event in report.events if event.main]) == 2
     assert len([event for event in check([WIRE, OTHER], same_event=True).events if event.main]) == 1
+
+
+def test_progress_is_told_for_each_article_and_ends_with_everything_compared() -> None:
+    told: list[Progress] = []
+    report = check([WIRE, POST, OTHER], progress=told.append)
+    assert [(step.done, step.total) for step in told if step.stage == "read"] == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert list(dict.fromkeys(step.stage for step in told)) == ["read", "link", "compare"]
+    assert told[-1] == Progress("compare", 1, 1)
+    assert report == check([WIRE, POST, OTHER])
 
 
 def test_nothing_given_is_an_empty_report() -> None:
