@@ -149,7 +149,11 @@ class View:
 
     def numbered(self, level: LevelName) -> list[tuple[int, FindingEntry]]:
         """The findings of a level with their numbers on the page."""
-        return [(at, finding) for at, finding in enumerate(self.findings, start=1) if finding.level == level]
+        return [(at, finding) for at, finding in self.with_numbers() if finding.level == level]
+
+    def with_numbers(self) -> list[tuple[int, FindingEntry]]:
+        """All findings with their numbers on the page."""
+        return list(enumerate(self.findings, start=1))
 
     def head(self, words: str, style: str = HEAD) -> None:
         """Puts down the heading of a section, a blank line above it."""

@@ -1,6 +1,6 @@
 """Events on the page: the day with its reason, then slots with one line a value."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -9,13 +9,22 @@ from rich.text import Text
 from checker.report.dates import date_sentences, is_carried_over
 from checker.report.layout import BAD, FAINT, GOOD, HEAD, STRONG, Cell, columns_for, visible
 from checker.report.lookup import Lookup, View, event_name
-from checker.report.model import EventEntry, LevelName, QuantityEntry, Slot, TallyEntry, ValueRow
+from checker.report.model import EventEntry, Slot, ValueRow
 from checker.report.phrases import counted, listed
+from checker.report.tables import (
+    CONTRADICTS,
+    WORDS,
+    References,
+    held_together,
+    is_mere_words,
+    joint_words,
+    references,
+    told_by,
+    toll_parts,
+    verdict_word,
+)
 
-_VERDICTS = {"conflict": "differ", "one-source": "one source", "not-comparable": "not compared"}
-_CONTRADICTS = "CONFLICT"
 _STYLES = {"conflict": STRONG, "agree": GOOD, "compatible": GOOD}
-_WORDS = ("quote", "statement")
 _MOST_ROWS = 6
 _MOST_ALONE = 6
 _MOST_EVENTS = 10
@@ -46,7 +55,7 @@ def write_events(view: View) -> None:
     full = [event for event in telling if view.few or event.id in touched]
     if not view.few:
         full = sorted(full, key=lambda event: touched[event.id])[:_MOST_EVENTS]
-    see = _references(view)
+    see = references(view.with_numbers())
     for event in full:
         _write_event(view, event, see)
     shown = {event.id for event in full}
@@ -59,14 +68,14 @@ def write_events(view: View) -> None:
 def write_background(view: View) -> None:
     """Puts down the other events on which articles can be held together, and counts the rest."""
     others = [event for event in view.lookup.report.events if not event.main and event.slots]
-    shared = [event for event in others if _held_together(event)]
+    shared = [event for event in others if held_together(event)]
     if not shared or not view.few:
         return
     view.head("BACKGROUND")
-    table = _Table(view, _references(view), indent=4)
+    table = _Table(view, references(view.with_numbers()), indent=4)
     for event in shared[:_MOST_BACKGROUND]:
         view.page.write(Text(event_name(event, view.lookup), STRONG), indent=2)
-        table.write(_held_together(event))
+        table.write(held_together(event))
     more, alone = len(shared[_MOST_BACKGROUND:]), len(others) - len(shared)
     parts = [f"{counted(more, 'event')} more"] if more else []
     parts += [f"{counted(alone, 'event')} on which nothing can be compared"] if alone else []
@@ -74,32 +83,7 @@ def write_background(view: View) -> None:
         view.aside(f"and {listed(parts)}")
 
 
-def _held_together(event: EventEntry) -> list[Slot]:
-    """The slots with a verdict between values, those of words alone left out."""
-    return [slot for slot in event.slots if slot.verdict not in _APART and not _is_mere_words(slot)]
-
-
-_APART = ("one-source", "not-comparable")
-
-
-def _is_mere_words(slot: Slot) -> bool:
-    """Whether the articles only say the same thing in words: that is counted, not shown."""
-    return slot.kind in _WORDS and slot.verdict != "conflict"
-
-
-def _references(view: View) -> dict[str, tuple[int, bool]]:
-    """The number of the first finding each claim stands in, and whether that is a contradiction."""
-    found: dict[str, tuple[int, bool]] = {}
-    levels: tuple[LevelName, ...] = ("error", "warning")
-    for level in levels:
-        for number, finding in view.numbered(level):
-            for evidence in finding.evidence:
-                if evidence.claim:
-                    found.setdefault(evidence.claim, (number, level == "error"))
-    return found
-
-
-def _write_event(view: View, event: EventEntry, see: Mapping[str, tuple[int, bool]]) -> None:
+def _write_event(view: View, event: EventEntry, see: References) -> None:
     page, lookup = view.page, view.lookup
     page.blank()
     number = f"EVENT {lookup.number(event.id)}"
@@ -115,53 +99,21 @@ def _write_event(view: View, event: EventEntry, see: Mapping[str, tuple[int, boo
     if view.few:
         alone = [slot for slot in event.slots if slot.verdict == "one-source"]
         _write_alone(view, [slot for slot in alone if not _in_table(slot, see, few=True)])
-        _write_shared_words(view, [slot for slot in event.slots if _is_mere_words(slot) and slot.verdict == "agree"])
+        _write_shared_words(view, [slot for slot in event.slots if is_mere_words(slot) and slot.verdict == "agree"])
     _write_toll(view, event)
 
 
-def _in_table(slot: Slot, see: Mapping[str, tuple[int, bool]], *, few: bool) -> bool:
+def _in_table(slot: Slot, see: References, *, few: bool) -> bool:
     """Whether a slot gets lines of its own: a finding is about it, or values stand beside each other."""
-    if _is_mere_words(slot):
+    if is_mere_words(slot):
         return False
     return any(claim in see for claim in slot.claims) or (few and slot.verdict != "one-source")
 
 
 def _write_toll(view: View, event: EventEntry) -> None:
-    """One line for a toll that no article gives as such: `in all  6 injured: 7 shot, less 1 dead (001:2,5)`.
-
-    None where counts of casualties contradict each other: what is in dispute is not added up.
-    """
-    is_disputed = any(slot.kind == "casualties" and slot.verdict == "conflict" for slot in event.slots)
-    if event.toll is None or is_disputed:
-        return
-    tallies = (("killed", event.toll.killed), ("injured", event.toll.injured))
-    parts = [
-        _tally_text(outcome, tally, view.lookup)
-        for outcome, tally in tallies
-        if tally is not None and _is_worked_out(outcome, tally, view.lookup)
-    ]
-    if parts:
+    """One line for a toll that no article gives as such."""
+    if parts := toll_parts(event, view.lookup):
         view.page.row([Cell(Text("in all", FAINT), 10)], Text("; ".join(parts)), indent=2)
-
-
-def _is_worked_out(outcome: str, tally: TallyEntry, lookup: Lookup) -> bool:
-    """Whether the number of a toll is that of no count of those people, which the page shows anyway."""
-    claims = [lookup.claims[claim] for claim in tally.claims]
-    values = [claim.value for claim in claims if outcome == "killed" or claim.scope.outcome != "killed"]
-    return not any(isinstance(value, QuantityEntry) and _gives(value, tally.number) for value in values)
-
-
-def _gives(value: QuantityEntry, number: float) -> bool:
-    """Whether a count gives a number: one of its ends, or one between them ("about 40")."""
-    if value.low is None or value.high is None:
-        return number in (value.low, value.high)
-    return value.low <= number <= value.high
-
-
-def _tally_text(outcome: str, tally: TallyEntry, lookup: Lookup) -> str:
-    number = f"{'at least ' if tally.at_least else ''}{tally.number:,}"
-    because = tally.because.rstrip(".")
-    return f"{number} {outcome}: {visible(because)} ({lookup.places(tally.claims)})"
 
 
 def _write_alone(view: View, slots: Sequence[Slot]) -> None:
@@ -183,18 +135,14 @@ def _alone(slot: Slot, lookup: Lookup) -> str:
 
 def _write_shared_words(view: View, slots: Sequence[Slot]) -> None:
     """Quotes and statements that articles share, counted."""
-    counts = [counted(sum(slot.kind == kind for slot in slots), kind) for kind in _WORDS]
+    counts = [counted(sum(slot.kind == kind for slot in slots), kind) for kind in WORDS]
     told = [count for count in counts if not count.startswith("0 ")]
     if told:
         view.page.row([Cell(Text("alike", FAINT), 10)], Text(f"{listed(told)} in more than one article"), indent=2)
 
 
 def _told_by(event: EventEntry, view: View) -> str:
-    labels = [view.lookup.label(document) for document in event.documents]
-    if len(labels) > (_MOST_LABELS if view.few else _FEW_LABELS):
-        return counted(len(labels), "article")
-    between = ", " if any(" " in label for label in labels) else " "
-    return between.join(labels) + (" only" if len(labels) == 1 and len(view.lookup.documents) > 1 else "")
+    return told_by(event, view.lookup, _MOST_LABELS if view.few else _FEW_LABELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +150,7 @@ class _Table:
     """Slots × values: a line for each value, the label and the verdict of the slot before the first."""
 
     view: View
-    see: Mapping[str, tuple[int, bool]]
+    see: References
     indent: int
 
     def write(self, slots: Sequence[Slot]) -> None:
@@ -239,10 +187,10 @@ class _Table:
         found = [self.see[claim] for claim in slot.claims if claim in self.see]
         number, contradicts = min(found, key=lambda pair: (not pair[1], pair[0]), default=(0, False))
         if slot.verdict != "conflict":
-            word = Text(_verdict_word(slot), _STYLES.get(slot.verdict, ""))
+            word = Text(verdict_word(slot), _STYLES.get(slot.verdict, ""))
             see = [("", Text(f"(see {number})"))] if contradicts else []
             return [(visible(slot.label), word), *see]
-        word = Text(_CONTRADICTS, BAD) if contradicts else Text(_VERDICTS[slot.verdict], STRONG)
+        word = Text(CONTRADICTS, BAD) if contradicts else Text(verdict_word(slot), STRONG)
         see = [("", Text(f"(see {number})"))] if number else []
         return [(visible(slot.label), word), *see]
 
@@ -253,15 +201,8 @@ class _Table:
         if len(rows) > _MOST_ROWS:
             lines.append(([], Text(f"and {counted(len(rows) - _MOST_ROWS, 'value')} more", FAINT)))
         if slot.joint_text:
-            lines.append(([], Text(_joint_words(slot), STRONG)))
+            lines.append(([], Text(joint_words(slot), STRONG)))
         return lines
-
-
-def _verdict_word(slot: Slot) -> str:
-    """The verdict in words; where articles agree on one value and another stands beside it, that they do in part."""
-    if slot.verdict == "agree" and len(slot.values) > 1 and slot.kind not in _WORDS:
-        return "agree in part"
-    return _VERDICTS.get(slot.verdict, slot.verdict)
 
 
 def _value_cells(row: ValueRow, lookup: Lookup, widths: _Widths) -> tuple[list[Cell], Text]:
@@ -272,10 +213,6 @@ def _value_cells(row: ValueRow, lookup: Lookup, widths: _Widths) -> tuple[list[C
     if not widths.place:
         return [value], Text(f"{places}  ").append(f"({visible(row.note)})", FAINT)
     return [value, Cell(Text(places), widths.place)], Text(visible(row.note), FAINT)
-
-
-def _joint_words(slot: Slot) -> str:
-    return f"{'both' if len(slot.values) == 2 else 'all'} hold: {visible(slot.joint_text)}"
 
 
 def _write_other_events(view: View, events: Sequence[EventEntry]) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
+from checker.report.evidence import also, by_sentence, by_wording, places_to_open, quoted, reason, stands_apart
 from checker.report.layout import BAD, FAINT, HEAD, STRONG, Cell, columns_for, visible
-from checker.report.lookup import Lookup, View, event_name
+from checker.report.lookup import View, event_name
 from checker.report.model import EvidenceEntry, FindingEntry
 from checker.report.titles import finding_title, title_with_event
 
@@ -16,8 +17,6 @@ _MOST_FINDINGS = {True: 30, False: 20}
 """How many findings of a level are shown of few articles, and of many."""
 _MOST_ALIKE = {True: 4, False: 1}
 """How many tensions with one title are shown of one event."""
-_MOST_ALSO = 3
-_OPEN = 2
 _SOURCE = 34
 """Cells that the name of a source, and the margin before a quote, want beside it."""
 
@@ -51,7 +50,7 @@ def write_worth_a_look(view: View) -> None:
         shown += 1
         _write_title(view, number, finding, title)
         _write_quotes(view, finding.evidence)
-        view.page.write(_reason(finding, view.lookup), indent=7)
+        view.page.write(reason(finding, view.lookup), indent=7)
     _write_more(view, len(found) - shown)
 
 
@@ -70,7 +69,7 @@ def write_notes(view: View) -> None:
         number, first = notes[0]
         _write_title(view, number, first, title)
         _write_quotes(view, [item for _, finding in notes for item in finding.evidence], with_sources=True)
-        view.page.write(_reason(first, view.lookup), indent=7)
+        view.page.write(reason(first, view.lookup), indent=7)
     _write_more(view, len(found) - sum(len(notes) for _, notes in shown))
 
 
@@ -91,41 +90,19 @@ def _write_title(view: View, number: int, finding: FindingEntry, about: str) -> 
     view.page.row([Cell(Text(str(number), STRONG), max(len(str(number)), 2))], title, indent=2)
 
 
-def _reason(finding: FindingEntry, lookup: Lookup) -> str:
-    text = " ".join(finding.why) or finding.message
-    return lookup.labelled(text, [evidence.document for evidence in finding.evidence])
-
-
 def _write_sentences(view: View, finding: FindingEntry) -> None:
     page, lookup = view.page, view.lookup
-    sides = _by_wording(_by_sentence(finding.evidence))
+    sides = by_wording(by_sentence(finding.evidence))
     shown = _from_both_sides(sides)
     places = [lookup.place(groups[0][0].document, groups[0][0].span) for groups in shown]
     width = columns_for(places, 6, page.width // 3)
     for groups, place in zip(shown, places, strict=True):
-        apart = _stands_apart(groups[0])
+        apart = stands_apart(groups[0])
         mark = Cell(Text(">" if apart else "", BAD), 1)
-        text = _sentence(groups[0]).append(_also(groups, lookup, shown=places), FAINT)
+        text = _sentence(groups[0]).append(also(groups, lookup, shown=places), FAINT)
         page.row([mark, Cell(Text(place, BAD if apart else ""), width)], text, indent=5)
     if len(sides) > len(shown):
         view.aside(f"and {len(sides) - len(shown):,} more", indent=7)
-
-
-def _by_sentence(evidence: Sequence[EvidenceEntry]) -> list[list[EvidenceEntry]]:
-    """Evidence with what stands in one sentence together; the side that stands apart first."""
-    groups: dict[tuple[str, str, int, int], list[EvidenceEntry]] = {}
-    for item in evidence:
-        span = item.sentence_span
-        groups.setdefault((item.document, span.field, span.start, span.end), []).append(item)
-    return sorted(groups.values(), key=lambda group: not _stands_apart(group))
-
-
-def _by_wording(groups: Sequence[list[EvidenceEntry]]) -> list[list[list[EvidenceEntry]]]:
-    """Sentences of one side that are the same word for word together, as where articles print one agency's copy."""
-    alike: dict[tuple[str, str], list[list[EvidenceEntry]]] = {}
-    for group in groups:
-        alike.setdefault((group[0].role, visible(group[0].sentence)), []).append(group)
-    return list(alike.values())
 
 
 def _from_both_sides(groups: Sequence[list[list[EvidenceEntry]]]) -> list[list[list[EvidenceEntry]]]:
@@ -140,10 +117,6 @@ def _from_both_sides(groups: Sequence[list[list[EvidenceEntry]]]) -> list[list[l
         if seen[role] <= _MOST_EVIDENCE // 2:
             shown.append(group)
     return shown
-
-
-def _stands_apart(group: Sequence[EvidenceEntry]) -> bool:
-    return any(item.role == "apart" for item in group)
 
 
 def _sentence(group: Sequence[EvidenceEntry]) -> Text:
@@ -162,25 +135,13 @@ def _sentence(group: Sequence[EvidenceEntry]) -> Text:
     return Text('"').append_text(text).append('"')
 
 
-def _also(groups: Sequence[Sequence[EvidenceEntry]], lookup: Lookup, shown: Sequence[str]) -> str:
-    """Where else the same article gives the same value, and which others have the sentence word for word."""
-    first = groups[0][0]
-    row = lookup.rows.get(first.claim or "")
-    own = [claim for claim in row.claims if lookup.claims[claim].document == first.document] if row else []
-    places = [lookup.place(first.document, lookup.claims[claim].span) for claim in own]
-    places += [lookup.place(group[0].document, group[0].span) for group in groups[1:]]
-    others = [place for place in dict.fromkeys(places) if place not in shown]
-    more = f" and {len(others) - _MOST_ALSO:,} more" if len(others) > _MOST_ALSO else ""
-    return f" (also {' '.join(others[:_MOST_ALSO])}{more})" if others else ""
-
-
 def _write_reasons(view: View, finding: FindingEntry) -> None:
     page, lookup = view.page, view.lookup
     rows = [
-        ("Why", _reason(finding, lookup)),
+        ("Why", reason(finding, lookup)),
         ("Roots", visible(" ".join(finding.roots))),
         ("Next", lookup.labelled(finding.next, [e.document for e in finding.evidence])),
-        ("Open", "  ".join(_open(finding, lookup))),
+        ("Open", "  ".join(places_to_open(finding, lookup))),
     ]
     page.blank()
     for name, text in rows:
@@ -188,21 +149,11 @@ def _write_reasons(view: View, finding: FindingEntry) -> None:
             page.row([Cell(Text(name, HEAD), 6)], Text(text), indent=5)
 
 
-def _open(finding: FindingEntry, lookup: Lookup) -> list[str]:
-    apart = [evidence for evidence in finding.evidence if evidence.role == "apart"] or list(finding.evidence)
-    places = []
-    for evidence in apart[:_OPEN]:
-        document = lookup.documents.get(evidence.document)
-        path = (document.path if document else None) or evidence.document
-        places.append(f"{visible(path)}:{evidence.span.line}:{evidence.span.column}")
-    return list(dict.fromkeys(places))
-
-
 def _write_quotes(view: View, items: Sequence[EvidenceEntry], *, with_sources: bool = False) -> None:
     page, lookup = view.page, view.lookup
     evidence = items[:_MOST_EVIDENCE]
     places = [lookup.place(item.document, item.span) for item in evidence]
-    quotes = [_quoted(item.quote) for item in evidence]
+    quotes = [quoted(item.quote) for item in evidence]
     place_width = columns_for(places, 6, page.width // 3)
     sources = {item.source for item in evidence}
     named = len(sources) > 1 or (with_sources and sources != {""})
@@ -221,8 +172,3 @@ def _write_quotes(view: View, items: Sequence[EvidenceEntry], *, with_sources: b
         page.row([*cells, Cell(Text(quote), quote_width + 1)], Text(source, FAINT), indent=7)
     if len(items) > _MOST_EVIDENCE:
         view.aside(f"and {len(items) - _MOST_EVIDENCE:,} more", indent=7)
-
-
-def _quoted(words: str) -> str:
-    text = visible(words).strip()
-    return text if text.startswith(('"', "\u201c")) else f'"{text}"'
