@@ -1,12 +1,16 @@
 """`checker rule`: rules explained with their examples, and rules of one's own tested."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.console import counted, encoded, put, say
 from checker.cli.options import DEBUG, RULES
+
+if TYPE_CHECKING:
+    from checker.rulebook.schema import RuleMeta
 
 _RULE_HELP = """\b
 Examples:
@@ -26,31 +30,39 @@ Examples:
     type=click.Path(exists=True, path_type=Path),
     help="Run the examples of the rules in a directory of your own.",
 )
+@click.option("--markdown", is_flag=True, help="Print the rules named, or all, as a page of Markdown.")
 @click.option("--predicates", is_flag=True, help="List what a condition may use.")
 @RULES
 @DEBUG
-def rule(codes: tuple[str, ...], *, every: bool, tested: Path | None, predicates: bool, rules: tuple[Path, ...]) -> int:
+def rule(codes: tuple[str, ...], *, tested: Path | None, rules: tuple[Path, ...], **how: bool) -> int:
     """Explain a rule with its examples, list all rules, or test rules of your own."""
-    if sum((bool(codes), every, tested is not None, predicates)) != 1:
+    if sum((bool(codes), how["every"], tested is not None, how["predicates"])) != 1:
         raise click.UsageError("give one of: CODE..., --all, --test DIR, --predicates")
     if tested is not None:
         return _test_rules(tested, rules)
+    put(encoded(_page(codes, rules, how)))
+    return 0
+
+
+def _page(codes: Sequence[str], rules: Sequence[Path], how: Mapping[str, bool]) -> str:
     from checker import api
     from checker.rulebook.explain import explain_rule, list_predicates, list_rules
+    from checker.rulebook.explain_markdown import rules_as_markdown
 
-    if predicates:
-        put(encoded(list_predicates(api.SIGNATURES)))
-        return 0
+    if how["predicates"]:
+        return list_predicates(api.SIGNATURES)
     rulebook = api.rulebook(rules)
-    if every:
-        put(encoded(list_rules(rulebook)))
-        return 0
-    known = {code.upper(): rule for code, rule in rulebook.by_id.items()}
-    for code in codes:
-        if code.upper() not in known:
-            raise click.UsageError(f"there is no rule {code} (all of them: checker rule --all)")
-    put(encoded("\n".join(explain_rule(known[code.upper()]) for code in codes)))
-    return 0
+    chosen = _named(codes, rulebook.by_id) if codes else list(rulebook.by_id.values())
+    if how["markdown"]:
+        return rules_as_markdown(chosen)
+    return "\n".join(explain_rule(one) for one in chosen) if codes else list_rules(rulebook)
+
+
+def _named(codes: Sequence[str], known: "Mapping[str, RuleMeta]") -> "list[RuleMeta]":
+    unknown = [code for code in codes if code.upper() not in known]
+    if unknown:
+        raise click.UsageError(f"there is no rule {unknown[0]} (all of them: checker rule --all)")
+    return [known[code.upper()] for code in codes]
 
 
 def _test_rules(tested: Path, rules: Sequence[Path]) -> int:

@@ -9,16 +9,21 @@ _SCHEMA_HELP = """\b
 Examples:
   checker schema > checker-report.schema.json
   checker schema mentions > checker-mentions.schema.json
+  checker schema --markdown | less
 """
 
 
-@click.command(epilog=_SCHEMA_HELP)
+@click.command(epilog=_SCHEMA_HELP, short_help="Print the JSON Schema of what the program writes.")
 @click.argument(
     "what", type=click.Choice(["report", "mentions", "manifest", "selftest"]), default="report", required=False
 )
+@click.option(
+    "--markdown", is_flag=True, help="Print a page to read instead: the keys of each object, and their types."
+)
 @DEBUG
-def schema(what: str) -> int:
+def schema(what: str, *, markdown: bool) -> int:
     """Print the JSON Schema of what `checker check` prints, or of what another command does."""
+    from checker.report.contract import schema_as_markdown
     from checker.report.json import render_schema
     from checker.report.manifest import PlantEntry
     from checker.report.mention_model import Mentions
@@ -31,5 +36,7 @@ def schema(what: str) -> int:
         "manifest": PlantEntry,
         "selftest": SelfTest,
     }
-    put(render_schema(models[what]).encode("utf-8"))
+    model = models[what]
+    text = schema_as_markdown(model.model_json_schema()) if markdown else render_schema(model)
+    put(text.encode("utf-8"))
     return 0

@@ -37,7 +37,8 @@ def softening(facts: Facts, a: Claim, b: Claim) -> str:
     if a.attribution.distancing or b.attribution.distancing:
         return "One of the articles keeps its distance from what it reports."
     if are_rivals(a, b) and isinstance(a.value, Quantity):
-        return f"Two authorities, each with its own: {a.attribution.root} and {b.attribution.root}."
+        one, other = sorted((a.attribution.root, b.attribution.root))
+        return f"Two authorities, each with its own: {one} and {other}."
     if reason := doubt_about_count(facts, a, b) or doubt_about_frames(a, b):
         return reason
     if a.document != b.document and (_gives_both(facts, a, b) or _gives_both(facts, b, a)):

@@ -21,8 +21,9 @@ _RUN = tuple(
     )
 )  # fmt: skip
 _BARRED = frozenset("first since after before within every last ago later earlier next".split())
-
-
+_NOT_LENGTHS = frozenset(("ago", "later", "earlier", "old", "since"))
+_DISTANCES = frozenset(("before", "after"))
+"""Behind "40 minutes" they say when; behind "for 40 minutes" and "lasted 40 minutes" what came next."""
 _ONLY = frozenset(("just", "only", "barely", "merely", "exactly", "hardly"))
 
 
@@ -44,7 +45,9 @@ def _lasting_mention(article: Article, section: Section, sentence: Sentence, amo
     while before and before[-1] in _ONLY:
         before.pop()
     behind = [token.lower for token in tokens[amount.last : min(sentence.last, amount.last + 2)]]
-    if behind[:1] and behind[0] in ("ago", "later", "earlier", "after", "before", "old", "since"):
+    if behind[:1] and behind[0] in _NOT_LENGTHS:
+        return None
+    if behind[:1] and behind[0] in _DISTANCES and before[-1:] != ["for"] and not _runs(before):
         return None
     if noun := _noun_behind(section, sentence, amount):
         return article.mention_of(section, noun)

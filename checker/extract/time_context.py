@@ -45,10 +45,11 @@ class Guards:
         return found.end("hour") if found else 0
 
     def lasts_from(self, one: TimeExpression, first: int, passage: Passage) -> int:
-        """The length of "three days" in "for three days from Monday": how long, and from when; 0 where one date."""
-        if one.base is None or _lower(_neighbours(passage, first, first + 1)[0]) != "for":
+        """The length of "three days" in "for three days from Monday", "for a day before it sank"; 0 of one date."""
+        if _lower(_neighbours(passage, first, first + 1)[0]) != "for":
             return 0
-        return max(one.quote.lower().find(" from "), 0)
+        words = f"{one.quote.lower()} "
+        return max(words.find(" from ") if one.base is not None else 0, words.find(" before "), 0)
 
     def _admits(self, one: TimeExpression, quote: str, before: Token | None, after: Token | None) -> bool:
         if one.kind in ("DURATION", "SET"):

@@ -17,7 +17,9 @@ WIDTH = 80
 def explain_rule(rule: RuleMeta) -> str:
     """A page on one rule: what it finds and why, what it asks for, and its examples with the evidence marked."""
     lines = [f"{rule.id}  {rule.name}  ({rule.level})", "", *_wrapped(rule.about)]
-    lines += ["", *_field("Why", rule.why), *_demands(rule), *_field("Says", rule.message)]
+    lines += ["", *_field("Why", rule.why)]
+    lines += [line for name, text in demands(rule) for line in _demanded(name, text)]
+    lines += _field("Says", rule.message)
     lines += _field("Next", rule.next) if rule.next else []
     if rule.example:
         lines += ["", "Examples. [[...]] stands around the words that a finding rests on."]
@@ -30,7 +32,7 @@ def list_rules(rulebook: Rulebook) -> str:
     """All rules, a line each, grouped by what their codes begin with."""
     lines: list[str] = []
     for prefix, rules in groupby(rulebook.by_id.values(), key=lambda rule: rule.id.rstrip("0123456789")):
-        lines += ["", _TITLES.get(prefix, f"Your own rules ({prefix})")]
+        lines += ["", TITLES.get(prefix, f"Your own rules ({prefix})")]
         for rule in rules:
             lines += _row(f"{rule.id:<7} {rule.level:<8}", f"{rule.name}: {rule.about}")
     return "\n".join(lines[1:]) + "\n"
@@ -59,7 +61,7 @@ def list_predicates(signatures: Mapping[str, PredicateSignature]) -> str:
     return "\n".join([*lines, "", *_OPERATORS]) + "\n"
 
 
-_TITLES = {"CC": "Contradictions", "CT": "Tensions", "NZ": "Noise"}
+TITLES = {"CC": "Contradictions", "CT": "Tensions", "NZ": "Noise"}
 _OPERATORS = (
     'Operators: or, and, not, = != < <= > >=, in ["…", "…"], and parentheses.',
     "What an article does not say is unknown: a rule finds only where its condition",
@@ -80,36 +82,36 @@ def _attribute(attribute: Attribute) -> str:
     return f"{own}: {attribute.doc}{words}"
 
 
+EXPECTED = {"finding": "finds", "silent": "stays silent"}
 _WHERE = {"across": "in two documents", "within": "in one document", "versions": "in two versions of one story"}
 
 
-def _demands(rule: RuleMeta) -> list[str]:
-    """What must hold for a finding."""
+def demands(rule: RuleMeta) -> list[tuple[str, str]]:
+    """What must hold for a finding, each demand with its name; the signals of a noise rule are named by weight."""
     if isinstance(rule, JudgementRule):
-        bound = SHAPES[rule.shape].doc
         scope = f"; {_WHERE[rule.scope]}" if rule.scope else ""
-        return [
-            *_field("Looks at", f"{', '.join(rule.kind)}: {bound}{scope}"),
-            *_field("When", rule.when),
-        ]
+        return [("Looks at", f"{', '.join(rule.kind)}: {SHAPES[rule.shape].doc}{scope}"), ("When", rule.when)]
     if isinstance(rule, ZoneRule):
-        lines = _field("Marks", f"{rule.category.replace('_', ' ')} ({rule.handling})")
-        lines += _field("When", f"the signs found add up to {rule.threshold:g}:")
-        for signal in rule.signal:
-            lines += _row(f"            {signal.weight:+g}  ", signal.description)
-        return lines
+        marks = ("Marks", f"{rule.category.replace('_', ' ')} ({rule.handling})")
+        signals = [(f"{signal.weight:+g}", signal.description) for signal in rule.signal]
+        return [marks, ("When", f"the signs found add up to {rule.threshold:g}:"), *signals]
     if isinstance(rule, PageRule):
         kinds = ", ".join(category.replace("_", " ") for category in rule.categories)
         few = f", or where it leaves no more than {rule.left} words" if rule.left else ""
         return [
-            *_field("Looks at", f"an article as a whole: {kinds}"),
-            *_field("When", f"it makes up {rule.share:.0%} of the words or more{few}"),
+            ("Looks at", f"an article as a whole: {kinds}"),
+            ("When", f"it makes up {rule.share:.0%} of the words or more{few}"),
         ]
     return []
 
 
+def _demanded(name: str, text: str) -> list[str]:
+    """A demand as a row; a weight stands under the text of the row before."""
+    return _row(f"            {name}  ", text) if name[0] in "+-" else _field(name, text)
+
+
 def _example(number: int, example: Example) -> list[str]:
-    heading = {"finding": "finds", "silent": "stays silent"}[example.expect]
+    heading = EXPECTED[example.expect]
     lines = _row(f"Example {number}: ", f"{heading}{f' - {example.about}' if example.about else ''}")
     for at, document in enumerate(example.document, 1):
         lines += _document(at, document)

@@ -151,6 +151,8 @@ DURATIONS = [
     "The call ran for 40 minutes.",
     "The 40-minute call went well.",
     "Their call of 40 minutes went well.",
+    "The call went on for 40 minutes before the line broke.",
+    "They spoke for 40 minutes after midnight.",
 ]
 
 
@@ -163,7 +165,12 @@ def test_the_length_of_an_event_is_read_in_seconds(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["The flight left 40 minutes late.", "The call came 40 minutes after the vote.", "He was held for 40 minutes."],
+    [
+        "The flight left 40 minutes late.",
+        "The call came 40 minutes after the vote.",
+        "The call came 40 minutes before the vote.",
+        "He was held for 40 minutes.",
+    ],
 )
 def test_other_lengths_are_no_duration(sentence: str) -> None:
     assert claims(CALL + sentence, "duration") == []
