@@ -1,6 +1,7 @@
 """Paths, standard input and strings become documents; what cannot be read becomes a problem."""
 
 import gzip
+import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from typing import Literal
 from checker.ingest.decode import UndecodableError, decode, is_known_encoding
 from checker.ingest.feeds import read_feed
 from checker.ingest.files import HTML_SUFFIXES, UnreadableError, find_inputs, read_bytes
+from checker.ingest.json_files import read_json
 from checker.ingest.published import match_published
 from checker.ingest.records import read_records
 from checker.ingest.settings import Given, Gotten, HtmlReader
@@ -20,10 +22,11 @@ from checker.model.document import Document
 from checker.model.problem import Problem
 
 Markup = Literal["text", "html"]
-Form = Literal["text", "html", "feed", "records"]
+Form = Literal["text", "html", "feed", "records", "json"]
 _NO_DATES: Mapping[str, date] = MappingProxyType({})
 _FEED_SUFFIXES = frozenset((".rss", ".atom", ".xml"))
 _RECORD_SUFFIXES = frozenset((".jsonl", ".ndjson"))
+_JSON = re.compile(rb"\s*(?:\[\s*)?\{\s*\"")
 _HEAD = 1024
 
 
@@ -40,7 +43,8 @@ def read_documents(
 
     `paths` are files of any name, directories, or "-" for `stdin`, which is called `stdin_name`; a path given twice
     is read once. Directories are walked in order of name; hidden entries, files of other kinds than text, Markdown
-    and HTML, and notes on the directory such as README.md are left out. A feed (`.rss`, `.atom`, `.xml`) and JSON
+    and HTML, JSON without a ninjs item or a schema.org article, and notes on the directory such as README.md are left
+    out. A feed (`.rss`, `.atom`, `.xml`) and JSON
     lines (`.jsonl`, `.ndjson`, also gzipped) that are named give an article for each entry. `published` gives dates by
     id, file name, stem or unambiguous beginning of a file name; they count before what an article says of itself.
     `encoding` is believed before anything that a file declares. `html_reader` says who finds the article in a page.
@@ -110,7 +114,7 @@ def _read(given: Given, data: bytes, encoding: str | None) -> Gotten:
         return read_feed(data, given)
     decoded = decode(data, told=encoding, is_html=form == "html")
     gotten = _READERS[form](decoded.text, given)
-    if form != "records" and not gotten.documents[0].text.strip():
+    if form in ("text", "html") and not gotten.documents[0].text.strip():
         raise UnreadableError("is empty: there is no text of an article in it")
     if not gotten.documents and not gotten.problems:
         raise UnreadableError("is empty: there is no line with an article in it")
@@ -118,7 +122,7 @@ def _read(given: Given, data: bytes, encoding: str | None) -> Gotten:
     return replace(gotten, problems=(*remarks, *gotten.problems))
 
 
-_READERS = {"text": read_text, "html": read_html, "records": read_records}
+_READERS = {"text": read_text, "html": read_html, "records": read_records, "json": read_json}
 
 
 def _form(name: str, data: bytes) -> Form:
@@ -130,12 +134,22 @@ def _form(name: str, data: bytes) -> Form:
         return "feed"
     if suffix in _RECORD_SUFFIXES:
         return "records"
+    if suffix == ".json":
+        return "json"
     if suffix:
         return "text"
     start = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<?xml", b"<rss", b"<feed")) and (b"<rss" in start or b"<feed" in start):
         return "feed"
+    if _JSON.match(start):
+        return "records" if _has_json_lines(data) else "json"
     return "html" if start.startswith((b"<!doctype html", b"<html")) else "text"
+
+
+def _has_json_lines(data: bytes) -> bool:
+    """Whether the first line is an object by itself, and another follows."""
+    first, _, rest = data.lstrip().partition(b"\n")
+    return first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
 
 
 def _apart(documents: Iterable[Document]) -> tuple[list[Document], list[Problem]]:

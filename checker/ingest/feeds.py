@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.ingest.dates import parse_metadata_moment
 from checker.ingest.files import UnreadableError
-from checker.ingest.html import read_page
+from checker.ingest.html import read_page, read_words
 from checker.ingest.settings import Given, Gotten
 from checker.ingest.texts import dated
 from checker.model.document import Document
@@ -77,5 +77,4 @@ def _moment(entry: Mapping[str, Any], key: str) -> datetime | None:
 
 
 def _plain(value: object) -> str | None:
-    words = " ".join(read_page(str(value)).text.split()) if value else ""
-    return words or None
+    return (read_words(str(value)) if value else "") or None

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
+from checker.ingest.recognized import holds_item
 from checker.model.problem import Problem
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
@@ -65,7 +66,8 @@ def _expand(path: str) -> Iterator[str]:
     if not found:
         kinds = " ".join(sorted(SUFFIXES))
         raise UnreadableError(
-            f"is a directory without articles: none of its files ends in {kinds}; name the files instead"
+            f"is a directory without articles: none of its files ends in {kinds}, and no .json holds a ninjs item or a "
+            "NewsArticle; name the files instead"
         )
     yield from found
 
@@ -74,12 +76,16 @@ def _is_article(name: str) -> bool:
     return PurePath(name).suffix.lower() in SUFFIXES and not _ABOUT_THE_DIRECTORY.match(name)
 
 
+def _is_item(path: str) -> bool:
+    return PurePath(path).suffix.lower() == ".json" and holds_item(path)
+
+
 def _walk(directory: str, below: str) -> Iterator[str]:
     """The files of a directory in order of name, its own before those of each directory in it."""
     entries = sorted(os.scandir(os.path.join(directory, below)), key=lambda entry: entry.name)
     shown = [entry for entry in entries if not entry.name.startswith(".")]
     for entry in shown:
-        if not entry.is_dir() and _is_article(entry.name):
+        if not entry.is_dir() and (_is_article(entry.name) or _is_item(entry.path)):
             yield f"{directory}/{below}{entry.name}"
     for entry in shown:
         if entry.is_dir(follow_symlinks=False):

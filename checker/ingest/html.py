@@ -32,3 +32,8 @@ def read_page(source: str, reader: HtmlReader = "structure") -> Page:
     blocks = main_blocks(parsed) if reader == "structure" else trafilatura_blocks(parsed, source)
     text, source_map = put_together(blocks, source)
     return Page(text, source_map, read_metadata(parsed))
+
+
+def read_words(source: str) -> str:
+    """The words of a piece of HTML on one line, entities decoded: what a headline with tags in it says."""
+    return " ".join(read_page(source).text.split())

@@ -49,11 +49,11 @@ def read_html(source: str, given: Given) -> Gotten:
         modified=parse_metadata_moment(told.modified or ""),
     )
     gotten = dated(document, given.published, told.published)
-    walled = [Problem(given.id, _NOT_FREE)] if told.free is False else []
+    walled = [Problem(given.id, NOT_FREE)] if told.free is False else []
     return replace(gotten, problems=(*gotten.problems, *walled))
 
 
-_NOT_FREE = "says that it is not free to read: what was served may be a part of the article, or a wall"
+NOT_FREE = "says that it is not free to read: what was served may be a part of the article, or a wall"
 
 
 def dated(document: Document, told: date | None, metadata: str | None) -> Gotten:

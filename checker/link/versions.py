@@ -42,7 +42,8 @@ class _Tie:
 def find_versions(readings: Sequence[Reading]) -> tuple[Version, ...]:
     """The earlier versions among some articles, each with the one that came next, in the order of their ids.
 
-    The newest is the one modified, or else published, last; `rewrite_of` counts before that. Where nothing says which
+    The newest is the one modified, or else published, last, and then the one of the highest number; `rewrite_of` counts
+    before that. Where nothing says which
     is newer, the last by id is taken, and the reason says so.
     """
     ordered = sorted(readings, key=lambda reading: reading.document.id)
@@ -163,10 +164,10 @@ def _written_before(name: str, rewrites: Mapping[str, str]) -> set[str]:
     return before
 
 
-def _made(document: Document) -> datetime:
-    if document.modified is not None:
-        return document.modified
-    return datetime.combine(document.published, time()) if document.published else datetime.min
+def _made(document: Document) -> tuple[datetime, int]:
+    """When an article was made as far as it says, and its number where one moment has several."""
+    day = datetime.combine(document.published, time()) if document.published else datetime.min
+    return document.modified or day, document.version or 0
 
 
 # ---------------------------------------------------------------- claims of earlier versions

@@ -31,7 +31,8 @@ class Document:
     `title` is a headline that stands outside the text; `source` the outlet; `language` a BCP 47 code.
 
     Versions of one story are known by `item` (an id that they share), `url` (their canonical address) or
-    `rewrite_of` (the id, item or address of the version before); `modified` is when this one was made, without a zone.
+    `rewrite_of` (the id, item or address of the version before); `modified` is when this one was made, without a zone,
+    and `version` its number.
     """
 
     id: str
@@ -46,3 +47,4 @@ class Document:
     url: str | None = None
     rewrite_of: str | None = None
     modified: datetime | None = None
+    version: int | None = None
