@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from checker.cache import cache_in_use
 from checker.engine.count_words import count_words
 from checker.engine.facts import gather
 from checker.engine.findings import find_conflicts
@@ -153,7 +154,7 @@ def read(
 
 def rulebook(rules: Sequence[Path] = ()) -> Rulebook:
     """The rules that ship with the program, with those below the given directories."""
-    return load_rulebook(rules, SIGNATURES)
+    return load_rulebook(rules, SIGNATURES, cache_in_use())
 
 
 def read_article(document: Document, book: Rulebook, standing: Standing | None = None) -> Reading:

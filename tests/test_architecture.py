@@ -13,9 +13,10 @@ MAY_IMPORT = {
     "text": {"model", "text"},
     "rulebook": {"model", "text", "rulebook", "rules"},
     **{room: {"model", "text", "rulebook", room} for room in ROOMS},
-    "api": {"model", "text", "rulebook", *ROOMS},
+    "cache": set(),
+    "api": {"cache", "model", "text", "rulebook", *ROOMS},
     "rehearsal": {"api", "model", "mutate", "report"},
-    "cli": {"cli", "api", "rehearsal", "mutate", "report", "model", "rulebook"},
+    "cli": {"cli", "api", "cache", "rehearsal", "mutate", "report", "model", "rulebook"},
 }
 
 

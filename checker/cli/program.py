@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from checker.cache import users_cache, using
 from checker.cli.check import check
 from checker.cli.claims import claims
 from checker.cli.clean import clean
@@ -46,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: list[str]) -> int:
     """The exit code of the program for these arguments; the reason for one above 0 stands on stderr."""
     try:
-        result = cli.main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
+        with using(users_cache()):
+            result = cli.main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()

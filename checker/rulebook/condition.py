@@ -14,7 +14,7 @@ from rapidfuzz import process
 from checker.model.claim import Claim
 from checker.model.quantity import Quantity
 from checker.model.time import TimeInterval
-from checker.rulebook.syntax import (
+from checker.rulebook.tree import (
     And,
     Call,
     Compare,
@@ -27,7 +27,6 @@ from checker.rulebook.syntax import (
     Or,
     Path,
     Stretch,
-    parse_condition,
 )
 from checker.rulebook.vocabulary import ATTRIBUTES, Attribute, EventFacts, PredicateSignature, Type, fits
 
@@ -69,6 +68,9 @@ def compile_condition(
     text: str, variables: Mapping[str, Type], predicates: Mapping[str, PredicateSignature]
 ) -> Condition:
     """The condition, proved well typed; raises `ConditionError` with every fault in it."""
+    # Only where there is a condition to parse, pyparsing is needed: a rulebook that was kept has none.
+    from checker.rulebook.syntax import parse_condition
+
     tree = parse_condition(text)
     checker = _Checker({**predicates, KNOWN.name: KNOWN}, variables)
     checker.want(tree, Type.FLAG)

@@ -56,6 +56,12 @@ def load_lexicon(language: str = "en") -> Lexicon:
     )
 
 
+def lexicon_texts(language: str = "en") -> list[str]:
+    """What the files of a lexicon say, in the order of their names."""
+    entries = sorted((files("checker.rules") / "lexicon" / language).iterdir(), key=lambda entry: entry.name)
+    return [entry.read_text(encoding="utf-8") for entry in entries if entry.name.endswith(".toml")]
+
+
 def _section(language: str, name: str, model: type[S]) -> S:
     file = files("checker.rules") / "lexicon" / language / f"{name}.toml"
     return model.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))

@@ -1,20 +1,20 @@
 """Rule files read, checked and compiled; all that is amiss with any of them is said at once."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, Protocol, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
 from checker.rulebook.condition import Condition, ConditionError, Fault, PredicateSignature, compile_condition, nearest
 from checker.rulebook.errors import RulebookError, RuleError
-from checker.rulebook.lexicon import Lexicon, load_lexicon
+from checker.rulebook.lexicon import Lexicon, lexicon_texts, load_lexicon
 from checker.rulebook.patterns import PROVED, any_of, check_pattern
 from checker.rulebook.schema import JudgementRule, RuleMeta, Shape
 from checker.rulebook.shapes import PLACEHOLDERS, SHAPES, placeholders
@@ -56,22 +56,61 @@ class Rulebook:
     by_id: Mapping[str, RuleMeta]
 
 
-def load_rulebook(extra: Sequence[Path] = (), predicates: Predicates | None = None) -> Rulebook:
+class Store(Hashable, Protocol):
+    """What may keep a compiled rulebook from one start to the next."""
+
+    def get(self, name: str, key: str) -> object | None:
+        """What was kept under a name and a key, if anything."""
+
+    def put(self, name: str, key: str, value: object) -> None:
+        """Keeps a value."""
+
+
+def load_rulebook(
+    extra: Sequence[Path] = (), predicates: Predicates | None = None, store: Store | None = None
+) -> Rulebook:
     """The rules that ship with the program and those below the given directories (`**/*.toml`, or single files).
 
-    Raises `RulebookError` with every fault of every file. Nothing in a rule file can run code.
+    Raises `RulebookError` with every fault of every file. Nothing in a rule file can run code. Where there is a store,
+    rules that were compiled before from the same texts by the same program are taken from it.
     """
     sources, faults = user_sources(extra)
     all_sources = (*_shipped_sources(), *sources)
     if faults:
         return build_rulebook(all_sources, predicates or {}, faults)
-    return _built(all_sources, tuple(sorted((predicates or {}).values(), key=lambda signature: signature.name)))
+    signatures = tuple(sorted((predicates or {}).values(), key=lambda signature: signature.name))
+    return _built(all_sources, signatures, store)
 
 
 @lru_cache(maxsize=8)
-def _built(sources: tuple[RuleSource, ...], signatures: tuple[PredicateSignature, ...]) -> Rulebook:
+def _built(
+    sources: tuple[RuleSource, ...], signatures: tuple[PredicateSignature, ...], store: Store | None
+) -> Rulebook:
     """Kept by content: what a file said last time does not matter once it has been changed."""
-    return build_rulebook(sources, {signature.name: signature for signature in signatures})
+    by_name = {signature.name: signature for signature in signatures}
+    if store is None:
+        return build_rulebook(sources, by_name)
+    key = _key(sources, signatures)
+    kept = store.get("rulebook", key)
+    if isinstance(kept, Rulebook):
+        return kept
+    built = build_rulebook(sources, by_name)
+    store.put("rulebook", key, built)
+    return built
+
+
+def _key(sources: Iterable[RuleSource], signatures: Iterable[PredicateSignature]) -> str:
+    """A hash of all that a rulebook is made of: rules, lexicon, predicates, and the code that reads them."""
+    parts = [sys.version, *map(repr, signatures), *lexicon_texts(), *_code()]
+    parts += [part for source in sources for part in (source.path, source.folder, source.text)]
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _code() -> Iterator[str]:
+    """When each module of the room was changed last, as Python itself tells whether it must compile one anew."""
+    for module in sorted(Path(__file__).parent.rglob("*.py")):
+        about = module.stat()
+        yield f"{module} {about.st_mtime_ns} {about.st_size}"
 
 
 def build_rulebook(sources: Iterable[RuleSource], predicates: Predicates, faults: Sequence[RuleError] = ()) -> Rulebook:
@@ -99,7 +138,7 @@ def _assembled(read: Sequence[tuple[RuleSource, AnyRule]]) -> Rulebook:
         pages=tuple(rule for rule in rules if isinstance(rule, PageRule)),
         lexicon=load_lexicon(),
         version=_version(source.text for source, _ in read),
-        by_id=MappingProxyType({rule.id: _meta(rule) for rule in rules}),
+        by_id={rule.id: _meta(rule) for rule in rules},
     )
 
 

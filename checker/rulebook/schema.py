@@ -35,7 +35,7 @@ LevelName = Literal["error", "warning", "note"]
 class Strict(BaseModel):
     """A frozen model to which an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class ExampleDocument(Strict):
