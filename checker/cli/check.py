@@ -7,14 +7,17 @@ import click
 
 from checker.cli.console import encoded, put, working, write_file
 from checker.cli.options import INPUT, LOOK
-from checker.cli.reading import leave, look_of, report_on
+from checker.cli.reading import documents_at, leave, look_of, report_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.model.document import Document
     from checker.report.gate import Gate
     from checker.report.model import Report
     from checker.rulebook.schema import RuleMeta
 
-_LEVELS = ("error", "warning", "note")
+LEVELS = ("error", "warning", "note")
 _CHECK_HELP = """\b
 Exit codes:
   0  nothing at or above --fail-on
@@ -27,14 +30,16 @@ Examples:
   checker check --published a.txt=2024-01-19 a.txt b.txt
   checker check --output-format json stories/ | jq .summary
   checker check --output json=report.json --fail-on warning stories/
+  checker check --output html=report.html stories/
   checker check --same-event --select CC stories/
 """
 
 
-FORMATS = ("terminal", "json", "concise", "sarif", "github", "markdown", "junit", "gitlab")
+FORMATS = ("terminal", "html", "json", "concise", "sarif", "github", "markdown", "junit", "gitlab")
 
 
-def _outputs(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, Path]]:
+def outputs_of(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, Path]]:
+    """Forms with the files to write them to, as `--output` gives them."""
     outputs = []
     for value in values:
         form, equals, file = value.partition("=")
@@ -66,19 +71,19 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
     "outputs",
     multiple=True,
     metavar="FORMAT=FILE",
-    callback=_outputs,
+    callback=outputs_of,
     help="Write the report to a file as well, such as json=report.json. Repeatable.",
 )
 @click.option(
     "--min-level",
-    type=click.Choice(_LEVELS),
+    type=click.Choice(LEVELS),
     default="warning",
     show_default=True,
     help="Findings below it are counted, not shown.",
 )
 @click.option(
     "--fail-on",
-    type=click.Choice([*_LEVELS, "never"]),
+    type=click.Choice([*LEVELS, "never"]),
     default="error",
     show_default=True,
     help="Exit 1 where there are findings of this level or above.",
@@ -109,14 +114,15 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     from checker.report.gate import gate
 
     with working():
-        report = report_on(paths, given)
+        documents, problems = documents_at(paths, given)
+        report = report_of(documents, problems, given)
+    texts = documents if "html" in (given["output_format"], *dict(given["outputs"])) else []
     outcome = gate(report, given["fail_on"], keep_going=given["keep_going"])
     for form, file in given["outputs"]:
-        write_file(file, _rendered(report, form, given, outcome, plain=True).encode("utf-8"))
+        write_file(file, rendered(report, form, given, outcome, texts, plain=True).encode("utf-8"))
     shows_page = given["output_format"] == "terminal"
     if not given["quiet"] and (report.documents or not shows_page):
-        text = _rendered(report, given["output_format"], given, outcome)
-        put(encoded(text) if given["output_format"] in FOR_PEOPLE else text.encode("utf-8"))
+        put_page(rendered(report, given["output_format"], given, outcome, texts), given["output_format"])
     return leave(report.problems, outcome)
 
 
@@ -124,13 +130,27 @@ FOR_PEOPLE = ("terminal", "concise")
 """Forms that are written in the encoding of the terminal; programs expect UTF-8."""
 
 
-def _rendered(report: "Report", form: str, given: dict[str, Any], outcome: "Gate", *, plain: bool = False) -> str:
+def put_page(text: str, form: str) -> None:
+    """A report on stdout, in the encoding that its form wants."""
+    put(encoded(text) if form in FOR_PEOPLE else text.encode("utf-8"))
+
+
+def rendered(
+    report: "Report",
+    form: str,
+    given: dict[str, Any],
+    outcome: "Gate | None",
+    texts: "Sequence[Document]" = (),
+    *,
+    plain: bool = False,
+) -> str:
+    """The report in a form; `texts` are the articles, for a form that shows them."""
     from checker import __version__
     from checker.report.formats import RENDERERS, Wanted
 
     rules = _described(given["rules"]) if form == "sarif" else {}
-    look = look_of(given, plain=plain)
-    return RENDERERS[form](report, Wanted(look, outcome, given["fail_on"], rules, __version__))
+    wanted = Wanted(look_of(given, plain=plain), outcome, given["fail_on"], rules, __version__, texts)
+    return RENDERERS[form](report, wanted)
 
 
 def _described(rules: tuple[Path, ...]) -> "dict[str, RuleMeta]":

@@ -13,6 +13,7 @@ from checker.cli.console import PROGRAM, counted, say, silence_stdout
 from checker.cli.mentions import mentions
 from checker.cli.options import DEBUG
 from checker.cli.rehearse import mutate, selftest
+from checker.cli.report import report
 from checker.cli.rule import rule
 from checker.cli.schema import schema
 
@@ -23,6 +24,7 @@ Examples:
   checker claims stories/a.txt        what was read from an article
   checker mentions stories/a.txt      all that was read, claims or not
   checker clean stories/a.txt         the article without paywalls, captions, links
+  checker report report.json          a saved report, as a page or in another form
   checker selftest stories/           what is found of conflicts planted in them
   checker rule --all                  what is looked for
 """
@@ -35,7 +37,7 @@ def cli() -> None:
     """Check whether the claims in news articles agree: rules, intervals and evidence, no model."""
 
 
-for _command in (check, claims, clean, mentions, mutate, rule, schema, selftest):
+for _command in (check, claims, clean, mentions, mutate, report, rule, schema, selftest):
     cli.add_command(_command)
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +21,13 @@ _PIPED_WIDTH = 100
 
 def report_on(paths: tuple[str, ...], given: dict[str, Any]) -> "Report":
     """The report on the articles at some paths, for the options of `INPUT` and the choice of rules."""
+    return report_of(*documents_at(paths, given), given)
+
+
+def report_of(documents: "Sequence[Document]", problems: "Sequence[Problem]", given: dict[str, Any]) -> "Report":
+    """The report on some articles, with what was amiss with others."""
     from checker import api
 
-    documents, problems = documents_at(paths, given)
     return api.check(
         documents,
         rules=given["rules"] or None,

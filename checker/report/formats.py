@@ -1,8 +1,9 @@
 """The forms that a report can be written in, by name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from checker.model.document import Document
 from checker.report.concise import render_concise
 from checker.report.gate import FailOn, Gate
 from checker.report.github import render_github
@@ -25,6 +26,8 @@ class Wanted:
     fail_on: FailOn = "error"
     rules: Mapping[str, RuleMeta] = field(default_factory=dict)
     version: str = ""
+    documents: Sequence[Document] = ()
+    """The articles, for a form that shows their texts: the report holds none."""
 
     @property
     def least(self) -> LevelName:
@@ -32,8 +35,16 @@ class Wanted:
         return self.look.least
 
 
+def _render_html(report: Report, wanted: Wanted) -> str:
+    """The page for a browser; what makes it is loaded when it is asked for."""
+    from checker.report.html.page import render_html
+
+    return render_html(report, wanted.documents, least=wanted.least, gate=wanted.gate, version=wanted.version)
+
+
 RENDERERS: Mapping[str, Callable[[Report, Wanted], str]] = {
     "terminal": lambda report, wanted: render_terminal(report, wanted.look, wanted.gate),
+    "html": _render_html,
     "json": lambda report, _: render_json(report),
     "concise": lambda report, wanted: render_concise(report, wanted.least),
     "sarif": lambda report, wanted: render_sarif(report, wanted.rules, wanted.least, version=wanted.version),

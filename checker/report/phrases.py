@@ -67,7 +67,7 @@ def quantity_text(
     low: Number | None, high: Number | None, unit: str, *, open_ends: tuple[bool, bool] = (False, False)
 ) -> str:
     """`27 days`, `between 34 and 40 minutes`, `more than 24,700`, in the unit a reader would use."""
-    scale, word = _scale(low, high, unit)
+    scale, word = scale_of(low, high, unit)
     digits = 1 if unit in _SECONDS | _DAYS else 2
     ends = tuple(None if end is None else number_text(_divided(end, scale), digits) for end in (low, high))
     return _range_text(ends[0], ends[1], word, open_ends)
@@ -107,7 +107,7 @@ def plural(noun: str) -> str:
     return f"{noun}s"
 
 
-def _scale(low: Number | None, high: Number | None, unit: str) -> tuple[int, str]:
+def scale_of(low: Number | None, high: Number | None, unit: str) -> tuple[int, str]:
     """How many of the unit make one of the largest that both ends can be told in, and its name."""
     if unit in _DAYS:
         return 1, "day"

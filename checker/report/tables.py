@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from checker.report.layout import visible
 from checker.report.lookup import Lookup
 from checker.report.model import EventEntry, FindingEntry, QuantityEntry, Slot, TallyEntry
-from checker.report.phrases import counted
+from checker.report.phrases import counted, listed
 
 References = Mapping[str, tuple[int, bool]]
 """By claim the number of the first finding it stands in, and whether that is a contradiction."""
@@ -70,6 +70,14 @@ def _tally_text(outcome: str, tally: TallyEntry, lookup: Lookup) -> str:
     number = f"{'at least ' if tally.at_least else ''}{tally.number:,}"
     because = tally.because.rstrip(".")
     return f"{number} {outcome}: {visible(because)} ({lookup.places(tally.claims)})"
+
+
+def shared_words(event: EventEntry) -> str:
+    """`2 quotes and 1 statement in more than one article`: counted, since nobody need read them; "" where none are."""
+    alike = [slot for slot in event.slots if is_mere_words(slot) and slot.verdict == "agree"]
+    counts = {kind: sum(slot.kind == kind for slot in alike) for kind in WORDS}
+    told = [counted(count, kind) for kind, count in counts.items() if count]
+    return f"{listed(told)} in more than one article" if told else ""
 
 
 def told_by(event: EventEntry, lookup: Lookup, most: int) -> str:

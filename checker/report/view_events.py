@@ -13,12 +13,12 @@ from checker.report.model import EventEntry, Slot, ValueRow
 from checker.report.phrases import counted, listed
 from checker.report.tables import (
     CONTRADICTS,
-    WORDS,
     References,
     held_together,
     is_mere_words,
     joint_words,
     references,
+    shared_words,
     told_by,
     toll_parts,
     verdict_word,
@@ -99,7 +99,8 @@ def _write_event(view: View, event: EventEntry, see: References) -> None:
     if view.few:
         alone = [slot for slot in event.slots if slot.verdict == "one-source"]
         _write_alone(view, [slot for slot in alone if not _in_table(slot, see, few=True)])
-        _write_shared_words(view, [slot for slot in event.slots if is_mere_words(slot) and slot.verdict == "agree"])
+        if alike := shared_words(event):
+            view.page.row([Cell(Text("alike", FAINT), 10)], Text(alike), indent=2)
     _write_toll(view, event)
 
 
@@ -131,14 +132,6 @@ def _alone(slot: Slot, lookup: Lookup) -> str:
     note = f", {visible(row.note)}" if row.note and row.note != "no source named" else ""
     more = f" and {counted(len(slot.values) - 1, 'value')} more" if len(slot.values) > 1 else ""
     return f"{visible(slot.label)}: {visible(row.text)} ({lookup.places(row.claims)}{note}){more}"
-
-
-def _write_shared_words(view: View, slots: Sequence[Slot]) -> None:
-    """Quotes and statements that articles share, counted."""
-    counts = [counted(sum(slot.kind == kind for slot in slots), kind) for kind in WORDS]
-    told = [count for count in counts if not count.startswith("0 ")]
-    if told:
-        view.page.row([Cell(Text("alike", FAINT), 10)], Text(f"{listed(told)} in more than one article"), indent=2)
 
 
 def _told_by(event: EventEntry, view: View) -> str:

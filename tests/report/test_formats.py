@@ -59,7 +59,7 @@ def test_a_form_is_as_it_was_reviewed(golden, form: str) -> None:
 
 @pytest.mark.parametrize("form", sorted(RENDERERS))
 def test_only_findings_of_the_level_are_written(form: str) -> None:
-    if form == "json":
+    if form in ("json", "html"):  # JSON holds everything, and so does the page, where a filter hides it at first.
         return
     report = sample(planted=True)
     notes = [finding.rule for finding in report.findings if finding.level == "note"]

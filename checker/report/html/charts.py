@@ -1,0 +1,167 @@
+"""The ranges that articles give for one thing, on one axis."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from checker.report.html.axis import Axis, Tick, axis_over, day_ticks, number_ticks
+from checker.report.layout import visible
+from checker.report.lookup import Lookup
+from checker.report.model import QuantityEntry, Slot, TimeEntry, ValueEntry, ValueRow
+from checker.report.phrases import days_text, plural, quantity_text, scale_of
+from checker.report.tables import joint_words
+
+_MOST_ROWS = 12
+_LEAST = 1.2
+"""Percent of the axis that a bar takes at least, so that a single number can be seen."""
+_COUNTED = ("count", "casualties")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Where a range begins and ends, in percent; an end that is not there reaches the edge as an arrow."""
+
+    start: float
+    end: float
+    opens_left: bool
+    opens_right: bool
+    low_open: bool
+    high_open: bool
+
+    @property
+    def width(self) -> float:
+        """How wide the bar is, in percent."""
+        return round(self.end - self.start, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """One value: as printed, as read, who gives it, and its bar where it could be put on the axis."""
+
+    text: str
+    read_as: str
+    labels: tuple[str, ...]
+    documents: tuple[int, ...]
+    note: str
+    apart: bool
+    bar: Bar | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The values of a slot on one axis, with what they leave possible together."""
+
+    rows: tuple[ChartRow, ...]
+    more: int
+    ticks: tuple[Tick, ...]
+    unit: str
+    joint: Bar | None
+    joint_text: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The ends of a value as plain numbers; days as their ordinals."""
+
+    low: float | None
+    high: float | None
+    low_open: bool = False
+    high_open: bool = False
+
+
+def chart_of(slot: Slot, lookup: Lookup, order: dict[str, int]) -> Chart | None:
+    """The chart of a slot in which two ranges or more stand beside each other; `order` numbers the articles."""
+    if len(slot.values) < 2:
+        return None
+    apart = lookup.apart if slot.verdict == "conflict" else frozenset()
+    values = sorted(slot.values, key=lambda row: not apart.intersection(row.claims))
+    entries = [_entry(row, lookup) for row in values]
+    ends = [_ends(entry) for entry in entries]
+    known = [end for pair in ends if pair for end in (pair.low, pair.high) if end is not None]
+    if sum(pair is not None for pair in ends) < 2 or not known or len({type(entry) for entry in entries}) > 1:
+        return None
+    axis, ticks, unit = _axis(slot, entries, known)
+    rows = tuple(
+        ChartRow(
+            text=visible(row.text),
+            read_as=_read_as(entry, slot),
+            labels=tuple(lookup.label(document) for document in row.documents),
+            documents=tuple(order[document] for document in row.documents if document in order),
+            note=visible(row.note),
+            apart=bool(apart.intersection(row.claims)),
+            bar=_bar(pair, axis) if pair else None,
+        )
+        for row, entry, pair in list(zip(values, entries, ends, strict=True))[:_MOST_ROWS]
+    )
+    joint = _ends(slot.joint) if slot.joint is not None else None
+    words = joint_words(slot) if slot.joint_text else ""
+    return Chart(
+        rows,
+        max(len(values) - _MOST_ROWS, 0),
+        ticks,
+        unit,
+        _bar(joint, axis) if joint else None,
+        words,
+        _summary(rows, words),
+    )
+
+
+def _entry(row: ValueRow, lookup: Lookup) -> ValueEntry:
+    return lookup.claims[row.claims[0]].value
+
+
+def _ends(entry: ValueEntry) -> _Ends | None:
+    """The ends of a range; None where it has none, or where there is nothing to put on an axis."""
+    if isinstance(entry, QuantityEntry) and (entry.low is not None or entry.high is not None):
+        return _Ends(entry.low, entry.high, entry.low_open, entry.high_open)
+    if isinstance(entry, TimeEntry) and entry.earliest and entry.latest:
+        return _Ends(entry.earliest.toordinal(), entry.latest.toordinal() + 1)
+    return None
+
+
+def _axis(slot: Slot, entries: Sequence[ValueEntry], known: Sequence[float]) -> tuple[Axis, tuple[Tick, ...], str]:
+    if not isinstance(entries[0], QuantityEntry):
+        axis = axis_over(known, 5)
+        return axis, day_ticks(axis), ""
+    unit = entries[0].unit
+    axis = axis_over(known, max(max(map(abs, known)) * 0.1, 1e-6))
+    scale, word = scale_of(axis.low, axis.high, "" if slot.kind in _COUNTED else unit)
+    return axis, number_ticks(axis, scale), plural(word) if word.islower() else word
+
+
+def _bar(ends: _Ends, axis: Axis) -> Bar:
+    start = 0.0 if ends.low is None else axis.at(ends.low)
+    end = 100.0 if ends.high is None else axis.at(ends.high)
+    missing = max(_LEAST - (end - start), 0) / 2
+    return Bar(
+        round(max(start - missing, 0), 2),
+        round(min(end + missing, 100), 2),
+        ends.low is None,
+        ends.high is None,
+        ends.low_open,
+        ends.high_open,
+    )
+
+
+def _read_as(entry: ValueEntry, slot: Slot) -> str:
+    if isinstance(entry, QuantityEntry):
+        unit = "" if slot.kind in _COUNTED else entry.unit
+        return quantity_text(entry.low, entry.high, unit, open_ends=(entry.low_open, entry.high_open))
+    if isinstance(entry, TimeEntry) and entry.earliest and entry.latest:
+        return _days(entry.earliest, entry.latest)
+    return ""
+
+
+def _days(first: date, last: date) -> str:
+    return days_text(first, last) if first != last else f"{first.day} {days_text(first, last).partition(' to ')[2]}"
+
+
+def _summary(rows: Sequence[ChartRow], joint: str) -> str:
+    """The chart in a sentence for each row."""
+    told = [
+        f"{', '.join(row.labels)}: {row.text}{f' ({row.read_as})' if row.read_as else ''}"
+        f"{', stands apart' if row.apart else ''}"
+        for row in rows
+    ]
+    return ". ".join([*told, *([joint.capitalize()] if joint else [])]) + "."
