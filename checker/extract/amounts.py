@@ -13,6 +13,7 @@ import pyparsing as pp
 from checker.extract.figure import Figure, read_digits
 from checker.extract.notations import NotationGrammar
 from checker.extract.numbers import PLAIN_DIGITS, NumberGrammar
+from checker.extract.openings import looking_ahead
 from checker.extract.terminals import alternatives, begin, briefly_named, gapless, mark, terminal, words
 from checker.extract.terms import Term, TermGrammar, shared
 from checker.extract.units import UnitGrammar
@@ -76,8 +77,7 @@ class AmountGrammar:
         self._notations = NotationGrammar(lexicon.numbers)
         self._terms = TermGrammar(self.numbers, self.units, lexicon.numbers.articles, self._after())
         self._starters = frozenset(self._starting_words())
-        self._amount = briefly_named(gapless(self._grammar()))
-        self._amount.streamline()
+        self._amount = looking_ahead(briefly_named(gapless(self._grammar())).streamline())
         # pyparsing learns how many arguments a parse action takes when it first runs, and that is not thread-safe.
         self._one_at_a_time = Lock()
         self.drafts = lru_cache(maxsize=4096)(self._drafts)

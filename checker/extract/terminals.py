@@ -56,7 +56,7 @@ def begin(text: str, at: int) -> int:
 
 def gapless(element: pp.ParserElement) -> pp.ParserElement:
     """The grammar with gaps passed by its terminals alone."""
-    for one in _within(element):
+    for one in within(element):
         one.leave_whitespace(recursive=False)
     return element
 
@@ -67,13 +67,13 @@ def briefly_named(element: pp.ParserElement) -> pp.ParserElement:
     Without a name of its own an element is called by all that it is made of, for an error message that nobody reads:
     hundreds of megabytes of it in a deep grammar.
     """
-    for one in _within(element):
+    for one in within(element):
         if one.customName is None:
             one.set_name(type(one).__name__)
     return element
 
 
-def _within(element: pp.ParserElement) -> Iterator[pp.ParserElement]:
+def within(element: pp.ParserElement) -> Iterator[pp.ParserElement]:
     """An element and all that it is made of, each once."""
     waiting, seen = [element], set[int]()
     while waiting:

@@ -18,6 +18,7 @@ from checker.extract.date_grammar import DateGrammar
 from checker.extract.foreign import ForeignDates
 from checker.extract.measured import MeasureGrammar
 from checker.extract.narrative import Resolved, resolve_in_context
+from checker.extract.openings import looking_ahead
 from checker.extract.terminals import briefly_named
 from checker.extract.time_context import Guards
 from checker.extract.time_days import anchor_days, end_days
@@ -175,7 +176,8 @@ def _grammars(calendar: Calendar) -> dict[str, Element]:
     measures = MeasureGrammar(calendar, dates.day, dates.clock)
     references = build("date", table("reference", calendar.references), _reference)
     named = {"pairs": dates.pairs, "measured": measures.measured, "sets": measures.sets, "references": references}
-    return {name: briefly_named(pp.Located(grammar)) for name, grammar in (dates.by_first | named).items()}
+    located = {name: pp.Located(grammar) for name, grammar in (dates.by_first | named).items()}
+    return {name: looking_ahead(briefly_named(grammar).streamline()) for name, grammar in located.items()}
 
 
 def _reference(reference: str) -> TimeExpression:
