@@ -14,7 +14,7 @@ from checker.extract.figure import Figure, read_digits
 from checker.extract.notations import NotationGrammar
 from checker.extract.numbers import PLAIN_DIGITS, NumberGrammar
 from checker.extract.openings import looking_ahead
-from checker.extract.terminals import alternatives, begin, briefly_named, gapless, mark, terminal, words
+from checker.extract.terminals import Once, alternatives, begin, briefly_named, gapless, mark, terminal, words
 from checker.extract.terms import Term, TermGrammar, shared
 from checker.extract.units import UnitGrammar
 from checker.extract.widths import Extent, exactly, extent, quantity, total
@@ -175,8 +175,8 @@ class AmountGrammar:
             element.add_parse_action(self._read_range)
         body = pp.MatchFirst([self._notations.notation, between, from_, ranged, pair, term])
         second = pp.Regex(r"(?i:,? (?:and|but) )").leave_whitespace().suppress() + pp.OneOrMore(hedge) + bare
-        amount = lead + body + pp.ZeroOrMore(after)
-        bounded = amount + pp.Opt(pp.Group(second)) + mark()
+        amount = Once(lead + body + pp.ZeroOrMore(after))
+        bounded = amount + pp.Group(second) + mark()
         plain = amount + mark()
         return bounded.add_parse_action(self._read_amount) | plain.add_parse_action(self._read_amount)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pyparsing as pp
 
-from checker.extract.terminals import within
+from checker.extract.terminals import Once, within
 
 Match = Callable[[str, int], Any]
 Openings = tuple[Match, ...] | None
@@ -119,7 +119,7 @@ def openings(element: pp.ParserElement) -> Openings:
         return _of_sequence(element.exprs)
     if isinstance(element, (*_TAKES_NO_TEXT, *_MAY_BE_LEFT_OUT)):
         return None
-    if isinstance(element, (pp.Group, pp.Suppress, pp.Located, pp.OneOrMore)):
+    if isinstance(element, (Once, pp.Group, pp.Suppress, pp.Located, pp.OneOrMore)):
         return openings(element.expr)
     return None
 

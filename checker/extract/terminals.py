@@ -42,6 +42,29 @@ def ahead_of(forms: frozenset[str], reach: int = 60) -> pp.ParserElement:
     return pp.Empty().leave_whitespace().add_condition(stands)
 
 
+class Once(pp.ParseElementEnhance):
+    """An element that is parsed once at a place of a text, however many alternatives begin with it."""
+
+    def __init__(self, element: pp.ParserElement) -> None:
+        super().__init__(element)
+        self._text = ""
+        self._found: dict[tuple[int, bool], tuple[int, pp.ParseResults] | pp.ParseException] = {}
+
+    def parseImpl(self, text: str, at: int, do_actions: bool = True) -> tuple[int, pp.ParseResults]:  # noqa: N802 (pyparsing calls it so)
+        if text is not self._text:
+            self._text, self._found = text, {}
+        if (at, do_actions) not in self._found:
+            try:
+                self._found[at, do_actions] = super().parseImpl(text, at, do_actions)
+            except pp.ParseException as failed:
+                self._found[at, do_actions] = failed
+        known = self._found[at, do_actions]
+        if isinstance(known, pp.ParseException):
+            raise known.with_traceback(None)
+        end, tokens = known
+        return end, tokens.copy()
+
+
 def mark() -> pp.ParserElement:
     """Matches nothing and gives the offset at which it stands."""
     return pp.Empty().leave_whitespace().add_parse_action(lambda _, at, __: at)

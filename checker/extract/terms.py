@@ -9,7 +9,7 @@ import pyparsing as pp
 
 from checker.extract.figure import Figure, plus_share, times, whole
 from checker.extract.numbers import RATIO_AHEAD, NumberGrammar
-from checker.extract.terminals import begin, mark, words
+from checker.extract.terminals import Once, begin, mark, words
 from checker.extract.units import Unit, UnitGrammar
 from checker.rulebook.sections.hedges import Hedge
 
@@ -57,7 +57,7 @@ class TermGrammar:
         self._numbers = numbers
         self._units = units
         self._articles = articles
-        number = (numbers.number + mark()).add_parse_action(_as_number)
+        number = Once((numbers.number + mark()).add_parse_action(_as_number))
         sign, after_front = pp.Opt(_sign()), self._front() + pp.Opt(_sign())
         self._signed, self._money = sign + number, after_front + number
         self._measured = number + self._unit(units.unit)
@@ -83,7 +83,7 @@ class TermGrammar:
             self._signed + after + pp.Opt(unit + tail),
             self._signed + after + pp.Opt(unit),
         ]
-        return pp.MatchFirst([form.add_parse_action(self._read) for form in forms])
+        return Once(pp.MatchFirst([form.add_parse_action(self._read) for form in forms]))
 
     def _partial(self) -> pp.ParserElement:
         """A part of one unit: `half an hour`, `a quarter of a mile`."""
