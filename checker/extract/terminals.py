@@ -50,7 +50,9 @@ class Once(pp.ParseElementEnhance):
         self._text = ""
         self._found: dict[tuple[int, bool], tuple[int, pp.ParseResults] | pp.ParseException] = {}
 
-    def parseImpl(self, text: str, at: int, do_actions: bool = True) -> tuple[int, pp.ParseResults]:  # noqa: N802 (pyparsing calls it so)
+    # pyparsing calls it so.
+    def parseImpl(self, text: str, at: int, do_actions: bool = True) -> tuple[int, pp.ParseResults]:  # noqa: N802
+        """What the element gives at an offset, and where it ends."""
         if text is not self._text:
             self._text, self._found = text, {}
         if (at, do_actions) not in self._found:
