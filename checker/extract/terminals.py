@@ -57,7 +57,7 @@ class Once(pp.ParseElementEnhance):
             self._text, self._found = text, {}
         if (at, do_actions) not in self._found:
             try:
-                self._found[at, do_actions] = super().parseImpl(text, at, do_actions)
+                self._found[at, do_actions] = self.expr._parse(text, at, do_actions, callPreParse=False)
             except pp.ParseException as failed:
                 self._found[at, do_actions] = failed
         known = self._found[at, do_actions]
