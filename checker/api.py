@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from checker import __version__
 from checker.cache import cache_in_use
 from checker.engine.count_words import count_words
 from checker.engine.facts import gather
@@ -27,16 +28,19 @@ from checker.model.problem import Problem
 from checker.model.progress import Progress, Tell, each, unheard
 from checker.model.sighting import SeenSource, Sighting
 from checker.noise import Standing, mark_noise, standing_lines, weigh_lines
+from checker.policy.decide import decide
+from checker.policy.set_aside import NOTHING, SetAside
 from checker.report.build import build_report
 from checker.report.cleaned import Cleaned
 from checker.report.mention_model import Mentions
 from checker.report.mentions import build_mentions
-from checker.report.model import Report
+from checker.report.model import Report, ToolEntry
 from checker.rulebook.lexicon import Lexicon
 from checker.rulebook.load import Rule, Rulebook, load_rulebook
+from checker.rulebook.schema import RuleMeta
 from checker.rulebook.zones import PageRule, ZoneRule
 
-__all__ = ["SIGNATURES", "CheckError", "check", "clean", "mentions", "read", "read_article", "rulebook"]
+__all__ = ["SIGNATURES", "CheckError", "check", "clean", "codes", "mentions", "read", "read_article", "rulebook"]
 
 
 LONGEST_ARTICLE = 300_000
@@ -56,14 +60,16 @@ def check(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     problems: Sequence[Problem] = (),
+    set_aside: SetAside = NOTHING,
     progress: Tell = unheard,
 ) -> Report:
     """The report on some articles: which claims agree, conflict, or cannot be compared, and why.
 
     `rules` are directories or files with rules of your own, beside those that ship with the program.
     `same_event` vouches that the main events of all documents are one. `select` and `ignore` hold rule codes or
-    their beginnings. `problems` met while reading are passed through to the report. `progress` is called as the work
-    goes on.
+    their beginnings. `problems` met while reading are passed through to the report. `set_aside` says which findings are
+    not to count: suppressions, a baseline; what comments in the articles say counts in any case. `progress` is called
+    as the work goes on.
     Raises `CheckError` where two documents share an id, and `RulebookError` where a rule file is broken.
     Neither the order of the documents nor a duplicate among them changes a finding.
     """
@@ -79,8 +85,11 @@ def check(
     on_noise: list[ZoneRule | PageRule] = [*_chosen(book.pages, select, ignore)]
     on_noise += _chosen(book.zones, select, ignore)
     report = judge(documents, linked, book, on_claims, problems, on_noise=on_noise)
+    ran = codes(rules, select, ignore)
+    made_by = ToolEntry(version=__version__, rules=book.version)
+    decided = decide(report.model_copy(update={"tool": made_by}), set_aside, documents, book, ran)
     progress(Progress("compare", 1, 1))
-    return report
+    return decided
 
 
 def judge(
@@ -250,7 +259,14 @@ def refuse_shared_ids(documents: Sequence[Document]) -> None:
         seen.add(document.id)
 
 
-R = TypeVar("R", Rule, ZoneRule, PageRule)
+def codes(
+    rules: Sequence[Path] | None = None, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> frozenset[str]:
+    """The codes of the rules that a check looks for, for the same choice."""
+    return frozenset(rule.id for rule in _chosen(tuple(rulebook(rules or ()).by_id.values()), select, ignore))
+
+
+R = TypeVar("R", bound=Rule | RuleMeta)
 
 
 def _chosen(rules: Sequence[R], select: Sequence[str], ignore: Sequence[str]) -> list[R]:

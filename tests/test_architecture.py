@@ -14,9 +14,10 @@ MAY_IMPORT = {
     "rulebook": {"model", "text", "rulebook", "rules"},
     **{room: {"model", "text", "rulebook", room} for room in ROOMS},
     "cache": set(),
-    "api": {"cache", "model", "text", "rulebook", *ROOMS},
+    "policy": {"model", "text", "rulebook", "report", "policy"},
+    "api": {"cache", "model", "text", "rulebook", "policy", *ROOMS},
     "rehearsal": {"api", "model", "mutate", "report"},
-    "cli": {"cli", "api", "cache", "rehearsal", "mutate", "report", "model", "rulebook"},
+    "cli": {"cli", "api", "cache", "rehearsal", "mutate", "policy", "report", "model", "rulebook"},
 }
 
 

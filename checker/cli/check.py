@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli.baseline import BASELINE, settled
 from checker.cli.console import encoded, put, working, write_file
 from checker.cli.options import INPUT, LOOK
 from checker.cli.reading import documents_at, leave, look_of, report_of
@@ -101,10 +102,11 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 @click.option(
     "--show",
     multiple=True,
-    type=click.Choice(["coverage", "notes", "claims"]),
-    help="List in full what was not read, the notes, or all claims. Repeatable.",
+    type=click.Choice(["coverage", "notes", "claims", "suppressed"]),
+    help="List in full what was not read, the notes, all claims, or what was suppressed. Repeatable.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No report on stdout: the exit code says it, and one line why.")
+@BASELINE
 @LOOK
 def check(paths: tuple[str, ...], **given: Any) -> int:
     """Report which claims of the articles agree, which conflict, and which cannot be compared.
@@ -116,6 +118,7 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     with working():
         documents, problems = documents_at(paths, given)
         report = report_of(documents, problems, given)
+    report = settled(report, given)
     texts = documents if "html" in (given["output_format"], *dict(given["outputs"])) else []
     outcome = gate(report, given["fail_on"], keep_going=given["keep_going"])
     for form, file in given["outputs"]:
@@ -156,4 +159,4 @@ def rendered(
 def _described(rules: tuple[Path, ...]) -> "dict[str, RuleMeta]":
     from checker import api
 
-    return {rule.id: rule.meta for rule in api.rulebook(rules).judgement}
+    return dict(api.rulebook(rules).by_id)

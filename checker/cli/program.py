@@ -10,6 +10,8 @@ from checker.cli.check import check
 from checker.cli.claims import claims
 from checker.cli.clean import clean
 from checker.cli.console import PROGRAM, counted, say, silence_stdout
+from checker.cli.diff import diff
+from checker.cli.explain import explain
 from checker.cli.mentions import mentions
 from checker.cli.options import DEBUG
 from checker.cli.rehearse import mutate, selftest
@@ -26,6 +28,8 @@ Examples:
   checker clean stories/a.txt         the article without paywalls, captions, links
   checker report report.json          a saved report, as a page or in another form
   checker selftest stories/           what is found of conflicts planted in them
+  checker explain 7c1e0912 stories/   why one finding is one, and how to suppress it
+  checker diff old.json new.json      what was gained and lost between two reports
   checker rule --all                  what is looked for
 """
 
@@ -37,7 +41,7 @@ def cli() -> None:
     """Check whether the claims in news articles agree: rules, intervals and evidence, no model."""
 
 
-for _command in (check, claims, clean, mentions, mutate, report, rule, schema, selftest):
+for _command in (check, claims, clean, diff, explain, mentions, mutate, report, rule, schema, selftest):
     cli.add_command(_command)
 
 

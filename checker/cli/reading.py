@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from checker.cli.console import paint_of, say
@@ -12,6 +13,7 @@ from checker.cli.options import EVERY_ARTICLE
 if TYPE_CHECKING:
     from checker.model.document import Document
     from checker.model.problem import Problem
+    from checker.policy.set_aside import SetAside
     from checker.report.gate import Gate
     from checker.report.model import ProblemEntry, Report
     from checker.report.terminal import Look
@@ -25,17 +27,26 @@ def report_on(paths: tuple[str, ...], given: dict[str, Any]) -> "Report":
 
 
 def report_of(documents: "Sequence[Document]", problems: "Sequence[Problem]", given: dict[str, Any]) -> "Report":
-    """The report on some articles, with what was amiss with others."""
+    """The report on some articles, with what was amiss with others, for the same options."""
     from checker import api
 
     return api.check(
         documents,
         rules=given["rules"] or None,
         same_event=given["same_event"],
-        select=given["select"],
-        ignore=given["ignore"],
+        select=given.get("select", ()),
+        ignore=given.get("ignore", ()),
         problems=problems,
+        set_aside=set_aside_of(given),
     )
+
+
+def set_aside_of(given: dict[str, Any]) -> "SetAside":
+    """What sets findings aside, beside the comments in the articles; this is where the day is read."""
+    from checker.cli.baseline import baseline_of
+    from checker.policy.set_aside import SetAside
+
+    return SetAside(baseline=baseline_of(given), today=date.today())
 
 
 def documents_at(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[list["Document"], list["Problem"]]:

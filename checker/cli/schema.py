@@ -15,7 +15,7 @@ Examples:
 
 @click.command(epilog=_SCHEMA_HELP, short_help="Print the JSON Schema of what the program writes.")
 @click.argument(
-    "what", type=click.Choice(["report", "mentions", "manifest", "selftest"]), default="report", required=False
+    "what", type=click.Choice(["report", "diff", "mentions", "manifest", "selftest"]), default="report", required=False
 )
 @click.option(
     "--markdown", is_flag=True, help="Print a page to read instead: the keys of each object, and their types."
@@ -24,6 +24,7 @@ Examples:
 def schema(what: str, *, markdown: bool) -> int:
     """Print the JSON Schema of what `checker check` prints, or of what another command does."""
     from checker.report.contract import schema_as_markdown
+    from checker.report.difference import Difference
     from checker.report.json import render_schema
     from checker.report.manifest import PlantEntry
     from checker.report.mention_model import Mentions
@@ -32,6 +33,7 @@ def schema(what: str, *, markdown: bool) -> int:
 
     models: dict[str, type[Node]] = {
         "report": Report,
+        "diff": Difference,
         "mentions": Mentions,
         "manifest": PlantEntry,
         "selftest": SelfTest,

@@ -1,9 +1,7 @@
 """Rules run over facts: findings with their level, words, evidence and fingerprint."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 
 from checker.engine.apart import apart, str_amount
 from checker.engine.counting import explanation
@@ -22,6 +20,7 @@ from checker.rulebook.condition import evaluate
 from checker.rulebook.load import Rule
 from checker.rulebook.shapes import fill
 from checker.rulebook.vocabulary import EventFacts
+from checker.text.fingerprints import fingerprint_of, told_apart
 from checker.text.fold import fold, squeeze
 
 
@@ -30,7 +29,7 @@ def find_conflicts(facts: Facts, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     scene = set_scene(facts)
     calls = functions(facts)
     found = [finding for rule in rules for finding in _findings(rule, scene, calls)]
-    return tuple(_told_apart(sorted(found, key=_order)))
+    return numbered(sorted(found, key=_order))
 
 
 EVIDENCE_HELD = 8
@@ -136,7 +135,7 @@ def _fingerprint(rule: str, kind: str, facts: Facts, case: Case) -> str:
         min(squeeze(_sentence(facts, claim)) for claim in one_per_document(sorted(side.claims, key=place)))
         for side in sides
     )
-    return sha256("\n".join((rule, kind, *sentences)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return fingerprint_of(rule, kind, *sentences)
 
 
 def _evidence(facts: Facts, claim: Claim, role: str) -> Evidence:
@@ -219,10 +218,7 @@ def _order(finding: Finding) -> tuple[int, str, str, int, str]:
     return (finding.level.rank, finding.rule, first.document, first.span.start, finding.message)
 
 
-def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
+def numbered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings; of several with one fingerprint each but the first has a number behind it."""
-    seen: Counter[str] = Counter()
-    for finding in findings:
-        seen[finding.fingerprint] += 1
-        number = seen[finding.fingerprint]
-        yield finding if number == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{number}")
+    fingerprints = told_apart(finding.fingerprint for finding in findings)
+    return tuple(replace(finding, fingerprint=own) for finding, own in zip(findings, fingerprints, strict=True))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 
+from checker.engine.findings import numbered
 from checker.model.document import Document
 from checker.model.event import Reading
 from checker.model.finding import Evidence, Finding, Level
@@ -11,6 +11,7 @@ from checker.model.zone import Zone
 from checker.rulebook.schema import RuleMeta
 from checker.rulebook.shapes import fill
 from checker.rulebook.zones import PageRule, ZoneRule
+from checker.text.fingerprints import fingerprint_of
 from checker.text.fold import squeeze
 
 KIND = "noise"
@@ -24,7 +25,8 @@ def find_noise(readings: Iterable[Reading], rules: Sequence[ZoneRule | PageRule]
     Noise at the level of a note is no finding: the report lists all of it in any case. What may be noise and is taken
     for news is a note.
     """
-    return tuple(finding for reading in readings for rule in rules for finding in _findings(reading, rule))
+    found = [finding for reading in readings for rule in rules for finding in _findings(reading, rule)]
+    return numbered(found)
 
 
 def _findings(reading: Reading, rule: ZoneRule | PageRule) -> Iterator[Finding]:
@@ -55,7 +57,6 @@ def _zone_words(document: Document, zone: Zone) -> dict[str, str]:
 
 
 def _finding(document: Document, rule: RuleMeta, zones: Sequence[Zone], words: Mapping[str, str]) -> Finding:
-    said = "\n".join((rule.id, KIND, squeeze(zones[0].quote)))
     return Finding(
         rule=rule.id,
         name=rule.name,
@@ -68,7 +69,7 @@ def _finding(document: Document, rule: RuleMeta, zones: Sequence[Zone], words: M
             Evidence(document.id, "apart", zone.span, zone.quote, zone.span) for zone in zones[:EVIDENCE_HELD]
         ),
         next=fill(rule.next, words),
-        fingerprint=sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        fingerprint=fingerprint_of(rule.id, KIND, squeeze(zones[0].quote)),
     )
 
 

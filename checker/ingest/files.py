@@ -10,7 +10,8 @@ from checker.ingest.recognized import holds_item
 from checker.model.problem import Problem
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"}) | HTML_SUFFIXES
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+SUFFIXES = frozenset({".txt", ".text"}) | MARKDOWN_SUFFIXES | HTML_SUFFIXES
 """What a walk through a directory takes; a file that is named is read whatever its name."""
 
 _ABOUT_THE_DIRECTORY = re.compile(r"(?:[A-Z][A-Z_-]{3,}|readme)\.(?:md|markdown)$")

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from checker.ingest.comments import placed
 from checker.ingest.page_main import main_blocks
 from checker.ingest.page_metadata import Metadata, read_metadata
 from checker.ingest.page_parser import parse_page
 from checker.ingest.page_text import put_together
 from checker.ingest.page_trafilatura import trafilatura_blocks
 from checker.ingest.settings import HtmlReader
-from checker.model.document import SourceMap
+from checker.model.document import Comment, SourceMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Page:
     text: str
     source_map: SourceMap
     metadata: Metadata = Metadata()
+    comments: tuple[Comment, ...] = ()
 
 
 def read_page(source: str, reader: HtmlReader = "structure") -> Page:
@@ -31,7 +33,7 @@ def read_page(source: str, reader: HtmlReader = "structure") -> Page:
     parsed = parse_page(source)
     blocks = main_blocks(parsed) if reader == "structure" else trafilatura_blocks(parsed, source)
     text, source_map = put_together(blocks, source)
-    return Page(text, source_map, read_metadata(parsed))
+    return Page(text, source_map, read_metadata(parsed), placed(parsed.comments, text, source_map))
 
 
 def read_words(source: str) -> str:

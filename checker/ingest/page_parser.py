@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
+from checker.ingest.comments import CLOSING, OPENING, SourceComment, is_ours
 from checker.ingest.page_text import Block, Piece
 
 _PARAGRAPHS = frozenset(
@@ -58,6 +59,8 @@ class Parsed:
     json_ld: list[str] = field(default_factory=list)
     headings: dict[str, str] = field(default_factory=dict)
     """The words of the first `title` and `h1`."""
+    comments: list[SourceComment] = field(default_factory=list)
+    """Those that speak to this program."""
 
 
 def parse_page(source: str) -> Parsed:
@@ -195,6 +198,12 @@ class _PageParser(HTMLParser):
     def handle_charref(self, name: str) -> None:
         self._entity(f"&#{name}")
 
+    def handle_comment(self, data: str) -> None:
+        """Keeps a comment that speaks to this program, and whether it stands in the midst of a paragraph."""
+        if not self._dropping and is_ours(data):
+            end = self._at + len(OPENING) + len(data) + len(CLOSING)
+            self._page.comments.append(SourceComment(data, self._at, end, self._words.in_paragraph))
+
     def parse_marked_section(self, i: int, _report: bool = True) -> int:
         """Where `<![` ends: at the next `>`, as in a browser; the parser's own way stops on names it does not know."""
         return self.rawdata.find(">", i) + 1 or -1
@@ -278,6 +287,11 @@ class _Words:
             if self._page.elements[self._open[at]].tag == tag:
                 del self._open[at:]
                 return
+
+    @property
+    def in_paragraph(self) -> bool:
+        """Whether words were put since the last break."""
+        return self._block is not None
 
     def need_break(self, lines: int) -> None:
         """What comes next stands that many line ends further, unless more are already due."""

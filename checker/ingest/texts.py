@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import PurePath
 
+from checker.ingest.comments import Bare, without_comments
 from checker.ingest.dateline import disagrees, printed_day
 from checker.ingest.dates import parse_metadata_date, parse_metadata_moment
+from checker.ingest.files import MARKDOWN_SUFFIXES
 from checker.ingest.front_matter import read_front_matter
 from checker.ingest.html import read_page
 from checker.ingest.lines import line_starts
@@ -14,23 +17,34 @@ from checker.model.problem import Problem
 
 
 def read_text(text: str, given: Given) -> Gotten:
-    """The article of a text, its front matter read. Without one its lines and columns are the text's own."""
+    """The article of a text, its front matter read, and of Markdown its comments taken out.
+
+    Where there is neither, its lines and columns are the text's own.
+    """
     front = read_front_matter(text)
-    source_map = SourceMap(((0, front.body),), line_starts(text)) if front.body else None
+    bare = _bare(text, front.body, given)
     document = Document(
         given.id,
-        text[front.body :],
+        bare.text,
         title=front.values.get("title"),
         source=front.values.get("source"),
         language=front.values.get("language"),
         path=given.path,
-        source_map=source_map,
+        source_map=bare.source_map,
         item=front.values.get("item"),
         url=front.values.get("url"),
         rewrite_of=front.values.get("rewrite_of"),
         modified=parse_metadata_moment(front.values.get("modified", "")),
+        comments=bare.comments,
     )
     return dated(document, given.published, front.values.get("published"))
+
+
+def _bare(text: str, body: int, given: Given) -> Bare:
+    """The article of a text: Markdown without its comments, any other text as it stands."""
+    if PurePath(given.id).suffix.lower() in MARKDOWN_SUFFIXES:
+        return without_comments(text, body)
+    return Bare(text[body:], SourceMap(((0, body),), line_starts(text)) if body else None)
 
 
 def read_html(source: str, given: Given) -> Gotten:
@@ -47,6 +61,7 @@ def read_html(source: str, given: Given) -> Gotten:
         source_map=page.source_map,
         url=told.url,
         modified=parse_metadata_moment(told.modified or ""),
+        comments=page.comments,
     )
     gotten = dated(document, given.published, told.published)
     walled = [Problem(given.id, NOT_FREE)] if told.free is False else []

@@ -24,6 +24,22 @@ class SourceMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in the source of an article that speaks to this program: no word of it is the article's.
+
+    `words` stand between `<!--` and `-->`. `at` is where in the document's text it stands: within a paragraph, or at
+    the beginning of the next one. Lines and columns are those of the file, from 1, the end half-open.
+    """
+
+    words: str
+    at: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article. Only `id` and `text` are required.
 
@@ -32,7 +48,7 @@ class Document:
 
     Versions of one story are known by `item` (an id that they share), `url` (their canonical address) or
     `rewrite_of` (the id, item or address of the version before); `modified` is when this one was made, without a zone,
-    and `version` its number.
+    and `version` its number. `comments` are those in its source that speak to this program; they are no part of `text`.
     """
 
     id: str
@@ -48,3 +64,4 @@ class Document:
     rewrite_of: str | None = None
     modified: datetime | None = None
     version: int | None = None
+    comments: tuple[Comment, ...] = ()

@@ -64,4 +64,4 @@ def places_to_open(finding: FindingEntry, lookup: Lookup) -> list[str]:
 def quoted(words: str) -> str:
     """The words in quotation marks, their own or ours."""
     text = visible(words).strip()
-    return text if text.startswith(('"', "\u201c")) else f'"{text}"'
+    return text if not text or text.startswith(('"', "\u201c")) else f'"{text}"'

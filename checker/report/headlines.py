@@ -1,6 +1,7 @@
 """What stands first in a report: one of three headlines, what was read, and what could not be."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -140,3 +141,25 @@ def counts_line(report: Report, least: LevelName) -> str:
     parts = [counted(counts[level], level_word(level)) for level in LEVELS if level not in hidden]
     parts += [f"{counted(counts[level], level_word(level))} not shown (--min-level {level})" for level in hidden]
     return f"{', '.join(parts)}."
+
+
+SUPPRESSED_BY: Mapping[str, str] = {
+    "comment": "by a comment",
+    "configuration": "in the configuration",
+    "baseline": "in the baseline",
+}
+"""Who set a finding aside, in words."""
+_OF_SUPPRESSIONS = "suppression"
+
+
+def suppressed_line(report: Report, least: LevelName) -> str:
+    """`3 findings suppressed: 1 by a comment, 2 in the baseline (list: --show suppressed).`; "" where none is.
+
+    Where notes are not shown, it says how many suppressions do nothing.
+    """
+    ways = Counter[str](entry.by for entry in report.suppressed)
+    told = ", ".join(f"{ways[by]:,} {words}" for by, words in SUPPRESSED_BY.items() if ways[by])
+    line = f"{counted(len(report.suppressed), 'finding')} suppressed: {told} (list: --show suppressed)." if told else ""
+    idle = sum(finding.kind == _OF_SUPPRESSIONS and not reaches(finding.level, least) for finding in report.findings)
+    does = "does" if idle == 1 else "do"
+    return f"{line} {counted(idle, 'suppression')} {does} nothing (why: --show notes).".strip() if idle else line

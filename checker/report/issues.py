@@ -45,8 +45,13 @@ def issues(lookup: Lookup, least: LevelName) -> Iterator[Issue]:
     """The findings of a level or above, worst first."""
     for finding in lookup.report.findings:
         if reaches(finding.level, least) and finding.evidence:
-            title = finding_title(finding, lookup)
-            yield Issue(finding, title, tuple(_side(item, lookup) for item in _in_order(finding.evidence)))
+            yield issue_of(finding, lookup)
+
+
+def issue_of(finding: FindingEntry, lookup: Lookup) -> Issue:
+    """A finding as other tools know it."""
+    sides = tuple(_side(item, lookup) for item in _in_order(finding.evidence))
+    return Issue(finding, finding_title(finding, lookup), sides)
 
 
 def _in_order(evidence: Sequence[EvidenceEntry]) -> list[EvidenceEntry]:
@@ -54,9 +59,10 @@ def _in_order(evidence: Sequence[EvidenceEntry]) -> list[EvidenceEntry]:
 
 
 def _side(item: EvidenceEntry, lookup: Lookup) -> Side:
-    document = lookup.documents[item.document]
+    document = lookup.documents.get(item.document)
+    path = (document.path if document else None) or item.document
     region = item.span if item.span.field == "text" else _START
-    return Side(document.path or document.id, lookup.label(item.document), region, item)
+    return Side(path, lookup.label(item.document), region, item)
 
 
 def plain(words: str) -> str:

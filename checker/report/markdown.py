@@ -32,6 +32,8 @@ def _head(report: Report, gate: Gate | None) -> Iterator[str]:
     for problem in report.problems:
         if problem.fatal:
             yield f"\n> Not read: {escaped(problem.document)}: {escaped(problem.message)}"
+    if report.suppressed:
+        yield f"\n{counted(len(report.suppressed), 'finding')} suppressed"
 
 
 def _count(level: LevelName, number: int) -> str:

@@ -327,6 +327,24 @@ class FindingEntry(Node):
     fingerprint: str
 
 
+class SuppressedEntry(Node):
+    """A finding that does not count: who set it aside, why, and where that stands (`a.md:3`, `checker.toml:12`)."""
+
+    finding: FindingEntry
+    by: Literal["comment", "configuration", "baseline"]
+    reason: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolEntry(Leaf):
+    """What made the report: the version of the program, and a hash of the text of all its rules."""
+
+    name: Literal["checker"] = "checker"
+    version: str
+    rules: str
+
+
 class ProblemEntry(Node):
     """What went amiss with an input; `fatal` where it could not be read at all."""
 
@@ -337,7 +355,10 @@ class ProblemEntry(Node):
 
 
 class Summary(Node):
-    """How many of each. `seen` dates and numbers stand in the news text; `compared` of them were held together."""
+    """How many of each. `seen` dates and numbers stand in the news text; `compared` of them were held together.
+
+    What was `suppressed` is in none of the counts by level.
+    """
 
     documents: int
     events: int
@@ -352,12 +373,17 @@ class Summary(Node):
     alone: int
     unread: int
     unreadable: int
+    suppressed: int = 0
 
 
 class Report(Node):
-    """What the articles say of the same things, and where they cannot all be true."""
+    """What the articles say of the same things, and where they cannot all be true.
+
+    `findings` are those that count; `suppressed` are those that a comment, the configuration or a baseline sets aside.
+    """
 
     version: Literal[1] = 1
+    tool: ToolEntry | None = None
     documents: tuple[DocumentEntry, ...]
     events: tuple[EventEntry, ...]
     claims: tuple[ClaimEntry, ...]
@@ -366,5 +392,6 @@ class Report(Node):
     noise: tuple[NoiseEntry, ...]
     coverage: tuple[CoverageEntry, ...]
     findings: tuple[FindingEntry, ...]
+    suppressed: tuple[SuppressedEntry, ...] = ()
     problems: tuple[ProblemEntry, ...]
     summary: Summary

@@ -133,6 +133,15 @@ def number_text(number: Number, digits: int = 1) -> str:
     return f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,}"
 
 
+_FIRST = 8
+
+
+def short(fingerprint: str) -> str:
+    """Enough of a fingerprint to find it by, with its number where it has one: `7c1e0912`, `7c1e0912-2`."""
+    digits, dash, number = fingerprint.partition("-")
+    return f"{digits[:_FIRST]}{dash}{number}"
+
+
 def counted(number: int, noun: str) -> str:
     """`1 article`, `5 articles`."""
     return f"{number:,} {noun if number == 1 else plural(noun)}"

@@ -9,9 +9,10 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from checker.report.issues import Issue, Side, issues, plain
-from checker.report.lookup import look_up
-from checker.report.model import LevelName, Position, Report
+from checker.report.gate import reaches
+from checker.report.issues import Issue, Side, issue_of, issues, plain
+from checker.report.lookup import Lookup, look_up
+from checker.report.model import LevelName, Position, Report, SuppressedEntry
 from checker.rulebook.schema import RuleMeta
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -23,16 +24,24 @@ _LONGEST = 1000
 def render_sarif(
     report: Report, rules: Mapping[str, RuleMeta], least: LevelName = "warning", *, version: str = ""
 ) -> str:
-    """One run with a result for each finding of a level or above, and the rules that found something, described."""
-    found = list(issues(look_up(report), least))
-    codes = sorted({issue.finding.rule for issue in found})
+    """One run with a result for each finding of a level or above, and the rules that found something, described.
+
+    What was set aside is a result as well, with its suppression: a viewer shows it as closed.
+    """
+    lookup = look_up(report)
+    found = list(issues(lookup, least))
+    aside = [entry for entry in report.suppressed if reaches(entry.finding.level, least) and entry.finding.evidence]
+    codes = sorted({issue.finding.rule for issue in found} | {entry.finding.rule for entry in aside})
     driver: dict[str, Any] = {"name": "checker", "rules": [_rule(code, rules.get(code)) for code in codes]}
     if version:
         driver["semanticVersion"] = version
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(issue, codes.index(issue.finding.rule)) for issue in found],
+        "results": [
+            *(_result(issue, codes.index(issue.finding.rule)) for issue in found),
+            *(_suppressed(entry, codes.index(entry.finding.rule), lookup) for entry in aside),
+        ],
         "invocations": [_invocation(report)],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=True) + "\n"
@@ -68,6 +77,14 @@ def _result(issue: Issue, rule: int) -> dict[str, Any]:
         ],
         "partialFingerprints": {"primaryLocationLineHash": f"{finding.fingerprint}:1"},
     }
+
+
+def _suppressed(entry: SuppressedEntry, rule: int, lookup: Lookup) -> dict[str, Any]:
+    """The result of a finding that was set aside: by a comment in the source itself, or from outside of it."""
+    kind = "inSource" if entry.by == "comment" else "external"
+    justification = plain(f"{entry.reason} ({entry.where})")
+    suppression = {"kind": kind, "status": "accepted", "justification": justification}
+    return {**_result(issue_of(entry.finding, lookup), rule), "suppressions": [suppression]}
 
 
 def _message(issue: Issue, others: Sequence[Side]) -> str:

@@ -7,13 +7,14 @@ from rich.text import Text
 
 from checker.report.claims import write_claims
 from checker.report.gate import Gate, reaches
-from checker.report.headlines import about, counts_line, headline, shortcomings, versions
+from checker.report.headlines import about, counts_line, headline, shortcomings, suppressed_line, versions
 from checker.report.layout import BAD, GOOD, STRONG, Cell, Page, Paint, render
 from checker.report.lookup import View, look_up
 from checker.report.model import LevelName, Report
 from checker.report.view_events import write_background, write_events
 from checker.report.view_findings import write_contradictions, write_notes, write_worth_a_look
 from checker.report.view_rest import write_coverage, write_noise, write_not_compared
+from checker.report.view_suppressed import write_suppressed
 
 NARROWEST, WIDEST = 60, 160
 _FEW = 20
@@ -25,7 +26,7 @@ class Look:
     """How a page is to look.
 
     `width` in cells, held between 60 and 160. Findings below `min_level` are counted, not shown.
-    `show` may name `coverage`, `notes` and `claims`, to have them listed in full.
+    `show` may name `coverage`, `notes`, `claims` and `suppressed`, to have them listed in full.
     """
 
     width: int = 80
@@ -50,6 +51,8 @@ def render_terminal(report: Report, look: Look = Look(), gate: Gate | None = Non
     write_coverage(view, in_full="coverage" in look.show)
     if "claims" in look.show:
         write_claims(page, view.lookup)
+    if "suppressed" in look.show:
+        write_suppressed(view)
     _write_gate(page, report, look.least, gate)
     return render(page.lines, look.paint)
 
@@ -78,6 +81,8 @@ def _write_head(view: View) -> None:
 
 def _write_gate(page: Page, report: Report, least: LevelName, gate: Gate | None) -> None:
     page.blank()
+    if told := suppressed_line(report, least):
+        page.write(told)
     line = Text(counts_line(report, least))
     if gate is None:
         page.write(line)

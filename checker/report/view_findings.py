@@ -10,6 +10,7 @@ from checker.report.evidence import also, by_sentence, by_wording, places_to_ope
 from checker.report.layout import BAD, FAINT, HEAD, STRONG, Cell, columns_for, visible
 from checker.report.lookup import View, event_name
 from checker.report.model import EvidenceEntry, FindingEntry
+from checker.report.phrases import short
 from checker.report.titles import finding_title, title_with_event
 
 _MOST_EVIDENCE = 6
@@ -86,7 +87,8 @@ def _write_title(view: View, number: int, finding: FindingEntry, about: str) -> 
         in_full = event.main and view.few
         where = f"event {view.lookup.number(event.id)}" if in_full else event_name(event, view.lookup)
         title.append(f"  ({where})", FAINT)
-    title.append(f"  [{visible(finding.rule)}]", FAINT)
+    known_as = visible(finding.rule) if is_error else f"{visible(finding.rule)} {short(finding.fingerprint)}"
+    title.append(f"  [{known_as}]", FAINT)
     view.page.row([Cell(Text(str(number), STRONG), max(len(str(number)), 2))], title, indent=2)
 
 
@@ -142,6 +144,7 @@ def _write_reasons(view: View, finding: FindingEntry) -> None:
         ("Roots", visible(" ".join(finding.roots))),
         ("Next", lookup.labelled(finding.next, [e.document for e in finding.evidence])),
         ("Open", "  ".join(places_to_open(finding, lookup))),
+        ("More", f"checker explain {short(finding.fingerprint)}"),
     ]
     page.blank()
     for name, text in rows:

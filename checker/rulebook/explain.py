@@ -61,7 +61,7 @@ def list_predicates(signatures: Mapping[str, PredicateSignature]) -> str:
     return "\n".join([*lines, "", *_OPERATORS]) + "\n"
 
 
-TITLES = {"CC": "Contradictions", "CT": "Tensions", "NZ": "Noise"}
+TITLES = {"CC": "Contradictions", "CT": "Tensions", "NZ": "Noise", "SU": "Suppressions and the baseline"}
 _OPERATORS = (
     'Operators: or, and, not, = != < <= > >=, in ["…", "…"], and parentheses.',
     "What an article does not say is unknown: a rule finds only where its condition",

@@ -16,12 +16,12 @@ from checker.rulebook.condition import Condition, ConditionError, Fault, Predica
 from checker.rulebook.errors import RulebookError, RuleError
 from checker.rulebook.lexicon import Lexicon, lexicon_texts, load_lexicon
 from checker.rulebook.patterns import PROVED, any_of, check_pattern
-from checker.rulebook.schema import JudgementRule, RuleMeta, Shape
+from checker.rulebook.schema import JudgementRule, PolicyRule, RuleMeta, Shape
 from checker.rulebook.shapes import PLACEHOLDERS, SHAPES, placeholders
 from checker.rulebook.source import RuleSource
 from checker.rulebook.zones import PageRule, ZoneRule
 
-PREFIXES: Mapping[str, str] = {"contradictions": "CC", "tensions": "CT", "noise": "NZ"}
+PREFIXES: Mapping[str, str] = {"contradictions": "CC", "tensions": "CT", "noise": "NZ", "policy": "SU"}
 """The folders of the rules that ship with the program, and what their codes begin with."""
 
 Predicates = Mapping[str, PredicateSignature]
@@ -41,7 +41,8 @@ class Rule:
         return self.meta.id
 
 
-AnyRule = Rule | ZoneRule | PageRule
+AnyRule = Rule | ZoneRule | PageRule | PolicyRule
+RuleModel = type[JudgementRule] | type[ZoneRule] | type[PageRule] | type[PolicyRule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Rulebook:
     judgement: tuple[Rule, ...]
     zones: tuple[ZoneRule, ...]
     pages: tuple[PageRule, ...]
+    policy: tuple[PolicyRule, ...]
     lexicon: Lexicon
     version: str
     by_id: Mapping[str, RuleMeta]
@@ -136,6 +138,7 @@ def _assembled(read: Sequence[tuple[RuleSource, AnyRule]]) -> Rulebook:
         judgement=tuple(rule for rule in rules if isinstance(rule, Rule)),
         zones=tuple(rule for rule in rules if isinstance(rule, ZoneRule)),
         pages=tuple(rule for rule in rules if isinstance(rule, PageRule)),
+        policy=tuple(rule for rule in rules if isinstance(rule, PolicyRule)),
         lexicon=load_lexicon(),
         version=_version(source.text for source, _ in read),
         by_id={rule.id: _meta(rule) for rule in rules},
@@ -209,16 +212,17 @@ def _read_rule(source: RuleSource, predicates: Predicates) -> AnyRule | list[Rul
     return _checked(source, rule, predicates)
 
 
-def _model_for(shape: object) -> type[JudgementRule] | type[ZoneRule] | type[PageRule] | None:
-    if shape == "zone":
-        return ZoneRule
-    if shape == "page":
-        return PageRule
-    return JudgementRule if isinstance(shape, str) and shape in SHAPES else None
+def _model_for(shape: object) -> RuleModel | None:
+    if not isinstance(shape, str):
+        return None
+    return JudgementRule if shape in SHAPES else _OTHER_SHAPES.get(shape)
+
+
+_OTHER_SHAPES: Mapping[str, RuleModel] = {"zone": ZoneRule, "page": PageRule, "policy": PolicyRule}
 
 
 def _shape_fault(source: RuleSource, data: Mapping[str, Any]) -> RuleError:
-    shapes = get_args(Shape)
+    shapes = tuple(shape for shape in get_args(Shape) if shape != "policy")
     if "shape" not in data:
         return source.at_key((), 'the key "shape" is missing', f"it is one of {', '.join(shapes)}")
     shape = data["shape"]
@@ -226,18 +230,23 @@ def _shape_fault(source: RuleSource, data: Mapping[str, Any]) -> RuleError:
 
 
 def _checked(
-    source: RuleSource, rule: JudgementRule | ZoneRule | PageRule, predicates: Predicates
+    source: RuleSource, rule: JudgementRule | ZoneRule | PageRule | PolicyRule, predicates: Predicates
 ) -> AnyRule | list[RuleError]:
     faults = [*_prefix_faults(source, rule), *_placeholder_faults(source, rule)]
     if isinstance(rule, ZoneRule):
         return [*faults, *_pattern_faults(source, rule)] or rule
-    if isinstance(rule, PageRule):
+    if isinstance(rule, PolicyRule) and not source.folder:
+        faults.append(source.at_value(("shape",), "only the program's own notes have this shape", _OWN_SHAPES))
+    if isinstance(rule, PageRule | PolicyRule):
         return faults or rule
     try:
         condition = compile_condition(rule.when, SHAPES[rule.shape].variables(rule.kind), predicates)
     except ConditionError as error:
         return [*faults, *(source.within(("when",), fault) for fault in error.faults)]
     return faults or Rule(rule, condition, source.path)
+
+
+_OWN_SHAPES = f"a rule of your own is one of {', '.join(shape for shape in get_args(Shape) if shape != 'policy')}"
 
 
 def _prefix_faults(source: RuleSource, rule: RuleMeta) -> Iterator[RuleError]:

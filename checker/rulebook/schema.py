@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-Shape = Literal["pair", "claim", "total", "series", "between", "zone", "page"]
+Shape = Literal["pair", "claim", "total", "series", "between", "zone", "page", "policy"]
 JudgementShape = Literal["pair", "claim", "total", "series", "between"]
 Kind = Literal[
     "event_date",
@@ -63,7 +63,7 @@ class Example(Strict):
 class RuleMeta(Strict):
     """What every rule file says, whatever its shape."""
 
-    id: str = Field(pattern=r"^(CC|CT|NZ|X[A-Z]*)\d{3}$")
+    id: str = Field(pattern=r"^(CC|CT|NZ|SU|X[A-Z]*)\d{3}$")
     name: str = Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
     level: LevelName
     about: str
@@ -73,6 +73,12 @@ class RuleMeta(Strict):
     next: str = ""
     """What would settle it, for the report."""
     example: tuple[Example, ...] = ()
+
+
+class PolicyRule(RuleMeta):
+    """A note on what the house set aside. It has no condition: what it looks at stands beside the articles."""
+
+    shape: Literal["policy"]
 
 
 def _as_list(given: object) -> object:

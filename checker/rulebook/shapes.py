@@ -11,6 +11,8 @@ CLAIM_PLACEHOLDERS = ("source", "sources", "quote", "value", "sentence", "root",
 said it first, what is counted, and the day it holds for."""
 EVENT_PLACEHOLDERS = ("label", "date", "type")
 ZONE_PLACEHOLDERS = ("source", "quote", "category", "because")
+POLICY_PLACEHOLDERS = ("what", "detail")
+"""The suppression or the entry, and what more there is to say of it."""
 PAGE_PLACEHOLDERS = ("source", "quote", "share", "left")
 """The article's label, the first words found, their share of all words, and how many words are left as news."""
 
@@ -75,6 +77,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     **{shape: form.placeholders() for shape, form in SHAPES.items()},
     "zone": tuple(f"z.{part}" for part in ZONE_PLACEHOLDERS),
     "page": tuple(f"p.{part}" for part in PAGE_PLACEHOLDERS),
+    "policy": tuple(f"s.{part}" for part in POLICY_PLACEHOLDERS),
 }
 """Per shape, all that may stand in braces in `message` and `next`."""
 

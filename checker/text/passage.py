@@ -177,6 +177,25 @@ def _paragraph_breaks(folded: str) -> Iterator[int]:
         yield match.end()
 
 
+def paragraph_at(text: str, offset: int) -> Stretch:
+    """The paragraph in which an offset lies, or the next one where it stands at the beginning of a line.
+
+    A paragraph is what stands between blank lines; in a text without any, each line is one.
+    """
+    pattern = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _NEWLINE
+    start = 0
+    for match in pattern.finditer(text):
+        if match.start() >= offset and text[start : match.start()].strip():
+            return _from_line(text, offset, start), match.start()
+        start = match.end()
+    return _from_line(text, offset, start), len(text)
+
+
+def _from_line(text: str, offset: int, start: int) -> int:
+    """Where the next paragraph begins, for an offset at the beginning of a line; else where its own does."""
+    return max(start, offset) if text[:offset].endswith("\n") else start
+
+
 def is_wrapped(folded: str) -> bool:
     """Whether lines were broken at a margin: most of them run on, and none is long."""
     lines = [line.rstrip() for line in folded.split("\n")]

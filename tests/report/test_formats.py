@@ -14,12 +14,15 @@ from checker import Document, check
 from checker.api import rulebook
 from checker.cli.check import FORMATS
 from checker.model.problem import Problem
+from checker.policy.decide import with_findings
+from checker.policy.notes import WITHOUT_REASON, Place, Remark, notes
 from checker.report.formats import RENDERERS, Wanted
 from checker.report.gate import gate
-from checker.report.model import Report
+from checker.report.model import Report, SuppressedEntry
 from checker.report.terminal import Look
 
-RULES = {rule.id: rule.meta for rule in rulebook().judgement}
+RULES = dict(rulebook().by_id)
+POLICY = rulebook().policy
 SUFFIX = {"concise": "txt", "sarif": "sarif", "github": "txt", "markdown": "md", "junit": "xml", "gitlab": "json"}
 ALL = Wanted(Look(min_level="note"), rules=RULES)
 NASTY = (
@@ -177,3 +180,49 @@ class TestGitlab:
 
         first, second = NASTY.replace("{minutes}", "40 minutes"), NASTY.replace("{minutes}", "two hours")
         assert prints((first, second)) == prints((f"Rain is expected.\n\n{first}", second)) != set()
+
+
+class TestSuppressed:
+    """Findings that were set aside, and notes at places that are in no article."""
+
+    @staticmethod
+    def report() -> Report:
+        whole = sample(planted=True)
+        errors = [finding for finding in whole.findings if finding.level == "error"]
+        rest = [finding for finding in whole.findings if finding.level != "error"]
+        aside = [
+            SuppressedEntry(finding=errors[0], by=by, reason="The [desk] knows.", where=where)
+            for by, where in (("comment", "stories/004_pilot.txt:2"), ("configuration", "checker.toml:9"))
+        ]
+        stale = notes([Remark(WITHOUT_REASON, Place("checker.toml", line=9, end_line=9), "the suppression")], POLICY)
+        return with_findings(whole, [*rest, *stale], aside)
+
+    def test_sarif_has_them_as_results_with_their_suppression(self) -> None:
+        log = json.loads(written("sarif", self.report()))
+        assert_valid(log)
+        (run,) = log["runs"]
+        told = [result["suppressions"] for result in run["results"] if "suppressions" in result]
+        assert [(one["kind"], one["justification"]) for (one,) in told] == [
+            ("inSource", "The [desk] knows. (stories/004_pilot.txt:2)"),
+            ("external", "The [desk] knows. (checker.toml:9)"),
+        ]
+        described = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+        assert described["SU101"]["help"]["text"].startswith("A suppression that gives no reason.")
+        (note,) = [result for result in run["results"] if result["ruleId"] == "SU101"]
+        place = note["locations"][0]["physicalLocation"]
+        assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("checker.toml", 9)
+
+    @pytest.mark.parametrize("form", sorted(set(RENDERERS) - {"sarif", "json"}))
+    def test_no_other_form_raises_them(self, form: str) -> None:
+        told = written(form, self.report(), Wanted(Look(min_level="error"), rules=RULES))
+        assert "about 90" not in told.split("EVENT")[0]
+
+    def test_the_page_counts_them_and_lists_them_where_that_is_asked_for(self) -> None:
+        page = " ".join(written("terminal", self.report(), Wanted(Look(width=100))).split())
+        assert "2 findings suppressed: 1 by a comment, 1 in the configuration (list: --show suppressed)." in page
+        assert "1 suppression does nothing (why: --show notes)." in page
+        assert "SUPPRESSED" not in page
+        page = written("terminal", self.report(), Wanted(Look(width=100, show=frozenset({"suppressed", "notes"}))))
+        assert "By a comment (stories/004_pilot.txt:2): The [desk] knows." in page
+        assert "checker.toml:9" in page
+        assert "does nothing (why" not in page

@@ -201,7 +201,7 @@ def test_notes_of_one_kind_stand_together_with_their_words():
     note = next(finding for finding in parts["findings"] if finding.level == "note")
     parts["findings"] = [replace(note, fingerprint=mark) for mark in "ab"]
     page = render_terminal(build_report(**parts), Look(min_level="note"))
-    assert page.count("[CT390]") == 1
+    assert page.count("[CT390 a]") == 1
     assert page.count('002:4  "longest gap"') == 2
 
 
@@ -235,7 +235,7 @@ def test_many_articles_show_one_tension_of_a_kind_and_the_number_of_the_rest():
     parts["findings"] = [replace(tension, fingerprint=f"f{n}") for n in range(5)]
     parts["documents"] = [*parts["documents"], *(Document(f"stories/y{n}.txt", "") for n in range(20))]
     page = render_terminal(build_report(**parts))
-    assert page.count("[CT302]") == 1
+    assert page.count("[CT302 f0]") == 1
     assert "and 4 more (all of them: --output-format json)" in page
 
 

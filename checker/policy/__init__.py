@@ -1,0 +1,1 @@
+"""What a house decides about findings: which of them count, and why the others do not."""

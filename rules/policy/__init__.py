@@ -1,0 +1,1 @@
+"""Notes on what a house sets aside: suppressions and the baseline."""
