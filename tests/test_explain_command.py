@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from checker import cli
-from checker.cli.reports import read_report
+from checker.cli.report import saved_report
 from checker.report.difference import Difference
 
 sys.path.insert(0, str(Path(__file__).parent / "policy"))
@@ -75,7 +75,7 @@ def report(name: str) -> str:
 
 
 def fingerprint(name: str = "report.json") -> str:
-    return read_report(report(name)).findings[0].fingerprint
+    return saved_report(Path(report(name))).findings[0].fingerprint
 
 
 class TestExplain:
@@ -129,7 +129,7 @@ class TestExplain:
 
     def test_a_note_on_a_suppression_is_explained(self, stories: Path, capfd: pytest.CaptureFixture[str]) -> None:
         (stories / "post.md").write_text(f"<!-- checker: ignore CC301 -- gone -->\n{POST}")
-        whole = read_report(report("report.json"))
+        whole = saved_report(Path(report("report.json")))
         (note,) = [finding for finding in whole.findings if finding.rule == "SU103"]
         capfd.readouterr()
         assert cli.run(["explain", note.fingerprint, "--report", "report.json"]) == 0
@@ -142,10 +142,10 @@ class TestExplain:
             (["CC2", "stories"], "CC201 error: Length of"),
             (["", "stories"], "there is no finding ''"),
             (["abc"], "give the articles that were checked, or --report"),
-            (["abc", "stories", "--report", "r.json"], "give the articles that were checked, or --report"),
-            (["abc", "--report", "gone.json"], "'gone.json' cannot be read"),
-            (["abc", "--report", "stories/wire.md"], "is no JSON report"),
-            (["abc", "--report", "r.json", "--as-example"], "--as-example needs the articles"),
+            (["abc", "stories", "--report", "stories/wire.md"], "give the articles that were checked, or --report"),
+            (["abc", "--report", "gone.json"], "'gone.json' does not exist"),
+            (["abc", "--report", "stories/wire.md"], "is no report of this version"),
+            (["abc", "--report", "stories/wire.md", "--as-example"], "--as-example needs the articles"),
             (["abc", "gone/"], "nor any other in these articles"),
         ],
     )
@@ -167,7 +167,7 @@ class TestAsExample:
         file.write_text(RULE)
         assert cli.run(["rule", "--test", "house"]) == 0
         cli.run(["check", "stories", "--rules", "house", "--output", "json=r.json", "-q"])
-        (own,) = [finding.fingerprint for finding in read_report("r.json").findings if finding.rule == "X101"]
+        (own,) = [finding.fingerprint for finding in saved_report(Path("r.json")).findings if finding.rule == "X101"]
         capfd.readouterr()
         assert cli.run(["explain", own, "stories", "--rules", "house", "--as-example"]) == 0
         example = capfd.readouterr().out
@@ -185,7 +185,7 @@ class TestAsExample:
         (stories / "post.md").write_text(
             POST.replace("The call lasted", f"{odd}The call lasted").replace(" minutes", " minutes \\")
         )
-        whole = read_report(report("r.json"))
+        whole = saved_report(Path(report("r.json")))
         own = next(finding for finding in whole.findings if finding.rule == "CC201")
         capfd.readouterr()
         assert cli.run(["explain", own.fingerprint, "stories", "--as-example"]) == 0

@@ -1,5 +1,6 @@
 """`checker diff`: the findings gained and lost between two reports."""
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -7,7 +8,7 @@ import click
 from checker.cli.console import encoded, put, say
 from checker.cli.options import LOOK
 from checker.cli.reading import look_of
-from checker.cli.reports import read_report
+from checker.cli.report import SAVED, saved_report
 
 _DIFF_HELP = """\b
 Exit codes:
@@ -25,8 +26,8 @@ _LEVELS = ("error", "warning", "note")
 
 
 @click.command(epilog=_DIFF_HELP, short_help="Show the findings gained and lost between two reports.")
-@click.argument("old", metavar="OLD", type=click.Path())
-@click.argument("new", metavar="NEW", type=click.Path())
+@click.argument("old", metavar="OLD", type=SAVED)
+@click.argument("new", metavar="NEW", type=SAVED)
 @click.option(
     "--output-format",
     "--format",
@@ -51,7 +52,7 @@ _LEVELS = ("error", "warning", "note")
     help="Exit 1 where findings of this level or above were gained.",
 )
 @LOOK
-def diff(old: str, new: str, **given: Any) -> int:
+def diff(old: Path, new: Path, **given: Any) -> int:
     """Show the findings that one JSON report has and an earlier one had not, and the other way round.
 
     OLD and NEW are files that `checker check --output json=FILE` wrote. A finding is known by its fingerprint, which
@@ -62,13 +63,13 @@ def diff(old: str, new: str, **given: Any) -> int:
     from checker.report.json import json_page
     from checker.report.lookup import look_up
 
-    reports = read_report(old), read_report(new)
+    reports = saved_report(old), saved_report(new)
     difference = compare_reports(*reports)
     if given["output_format"] == "json":
         put(json_page(difference).encode("utf-8"))
     else:
         lookups = look_up(reports[0]), look_up(reports[1])
-        put(encoded(render_difference(difference, (old, new), lookups, look_of(given))))
+        put(encoded(render_difference(difference, (str(old), str(new)), lookups, look_of(given))))
     outcome = gate_of(difference, given["fail_on"])
     if outcome.code:
         say(outcome.reason)

@@ -8,7 +8,7 @@ import click
 from checker.cli.console import counted, encoded, put, working
 from checker.cli.options import EXPLAINED, LOOK
 from checker.cli.reading import documents_at, look_of, report_of
-from checker.cli.reports import read_report
+from checker.cli.report import SAVED, saved_report
 
 if TYPE_CHECKING:
     from checker.model.document import Document
@@ -29,7 +29,7 @@ Examples:
     "--report",
     "written",
     metavar="FILE",
-    type=click.Path(),
+    type=SAVED,
     help="Look in a JSON report instead of checking articles anew.",
 )
 @click.option(
@@ -49,7 +49,7 @@ def explain(fingerprint: str, paths: tuple[str, ...], **given: Any) -> int:
     if given["written"] and given["as_example"]:
         raise click.UsageError("--as-example needs the articles: give their paths instead of a report")
     if given["written"]:
-        return _explained(read_report(given["written"]), fingerprint, given)
+        return _explained(saved_report(given["written"]), fingerprint, given)
     with working():
         documents, problems = documents_at(paths, given)
         report = report_of(documents, problems, given)

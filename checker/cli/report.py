@@ -18,10 +18,13 @@ Examples:
   checker report report.json
   checker report --output-format html report.json > report.html
 """
+SAVED = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+"""A file with a report, or '-' for stdin."""
+_WRITE_ONE = "checker check --output json=FILE writes one"
 
 
 @click.command(epilog=_REPORT_HELP, short_help="Show a report saved as JSON, in any form.")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.argument("file", type=SAVED)
 @click.option(
     "--output-format",
     "--format",
@@ -49,8 +52,8 @@ Examples:
 @click.option(
     "--show",
     multiple=True,
-    type=click.Choice(["coverage", "notes", "claims"]),
-    help="List in full what was not read, the notes, or all claims. Repeatable.",
+    type=click.Choice(["coverage", "notes", "claims", "suppressed"]),
+    help="List in full what was not read, the notes, all claims, or what was suppressed. Repeatable.",
 )
 @RULES
 @LOOK
@@ -61,7 +64,7 @@ def report(file: Path, **given: Any) -> int:
     code says only whether the file could be read: 0, or 2. The articles' texts are not in it, so that a page shows
     the words that the report quotes.
     """
-    saved = _saved(file)
+    saved = saved_report(file)
     given["fail_on"] = "error"
     for form, target in given["outputs"]:
         write_file(target, rendered(saved, form, given, None, plain=True).encode("utf-8"))
@@ -69,7 +72,7 @@ def report(file: Path, **given: Any) -> int:
     return 0
 
 
-def _saved(file: Path) -> "Report":
+def saved_report(file: Path) -> "Report":
     """The report in a file; where there is none, the user is told what is amiss first."""
     from pydantic import ValidationError
 
@@ -83,5 +86,5 @@ def _saved(file: Path) -> "Report":
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"])) or "the whole"
-        message = f"{visible(str(file))} is no report of this version: {visible(where)}: {visible(first['msg'])}"
-        raise click.ClickException(message) from error
+        fault = f"{visible(where)}: {visible(first['msg'])} ({_WRITE_ONE})"
+        raise click.ClickException(f"{visible(str(file))} is no report of this version: {fault}") from error

@@ -75,8 +75,12 @@ def _fewer(documents: Sequence[Document], alarm: _Alarm) -> list[Document]:
 
 
 def _trimmed(documents: Sequence[Document], alarm: _Alarm) -> list[Document]:
-    """The articles without the paragraphs, then without the sentences, that the finding does not need."""
+    """The articles without the titles, the paragraphs, then the sentences, that the finding does not need."""
     kept = [replace(document, source_map=None, comments=()) for document in documents]
+    for at, document in enumerate(kept):
+        untitled = replace(document, title=None)
+        if document.title and alarm.is_raised_by([*kept[:at], untitled, *kept[at + 1 :]]):
+            kept[at] = untitled
     for pieces_of in (_paragraphs, _sentences):
         for at, document in enumerate(kept):
             for piece in reversed(list(pieces_of(document.text))):
@@ -114,7 +118,7 @@ def _others(finding: FindingEntry, report: Report) -> list[str]:
 
 
 def _toml(finding: FindingEntry, documents: Sequence[Document], also: Sequence[str], *, same_event: bool) -> str:
-    lines = ["[[example]]", 'expect = "silent"']
+    lines = ["", "[[example]]", 'expect = "silent"']
     lines.append(f'about = "Near miss: say here what the rule should have seen ({finding.fingerprint})."')
     lines += ["same_event = true"] if same_event else []
     lines += [f"also = [{', '.join(_quoted(code) for code in also)}]"] if also else []
