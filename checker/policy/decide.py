@@ -23,8 +23,7 @@ def decide(
     known = [code for code in book.by_id if code not in {rule.id for rule in book.policy}]
     sifted = Sifted(list(report.findings))
     heeded = [document for document in documents if aside.heeded is None or document.id in aside.heeded]
-    same = {entry.id: entry.same_as for entry in report.documents if entry.same_as}
-    by_comments(sifted, heeded, same, known, ran)
+    by_comments(sifted, heeded, report, known, ran)
     by_configuration(sifted, aside, all_ran=set(known) <= set(ran))
     if aside.baseline is not None:
         read = [document.path or document.id for document in documents]

@@ -1,6 +1,6 @@
 """Findings set aside by comments in the articles and by entries of the configuration, each with its reason."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,7 +8,7 @@ from checker.model.document import Document
 from checker.policy.comments import Directive, read_directive
 from checker.policy.notes import EXPIRED, NOT_UNDERSTOOD, WITHOUT_FINDING, WITHOUT_REASON, Place, Remark
 from checker.policy.set_aside import SetAside, Suppression
-from checker.report.model import FindingEntry, SuppressedEntry
+from checker.report.model import FindingEntry, Report, SuppressedEntry
 
 GONE = "it was settled, or its sentence was written anew"
 
@@ -23,13 +23,15 @@ class Sifted:
 
 
 def by_comments(
-    sifted: Sifted, documents: Sequence[Document], same: Mapping[str, str], known: Collection[str], ran: Collection[str]
+    sifted: Sifted, documents: Sequence[Document], report: Report, known: Collection[str], ran: Collection[str]
 ) -> None:
     """Sets aside what comments in the articles ask for: a finding with a side in the paragraph or the file.
 
-    `same` names the article in whose stead another was read: a comment in a copy speaks of the words of both. `known`
-    are the codes there are, `ran` those looked for: of the others nothing can be said.
+    A comment in a copy of an article speaks of the words of both. `known` are the codes there are, `ran` those looked
+    for: of the others nothing can be said, nor of one article alone, which nothing could contradict.
     """
+    same = {entry.id: entry.same_as for entry in report.documents if entry.same_as}
+    alone = len(report.documents) - len(same) < 2
     for document in documents:
         stands_for = same.get(document.id, document.id)
         for comment in document.comments:
@@ -41,7 +43,7 @@ def by_comments(
                 sifted.remarks.append(Remark(WITHOUT_REASON, place, what))
             elif directive.codes:
                 unused = _take(sifted, directive, stands_for, f"{document.path or document.id}:{comment.line}")
-                if len(documents) > len(same) + 1:  # Of one article alone, nothing can contradict it.
+                if not alone:
                     sifted.remarks += _unused(unused, ran, directive, place, what)
 
 

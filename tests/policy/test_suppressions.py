@@ -90,6 +90,11 @@ def test_the_comments_of_a_source_do_not_count(newsroom: Newsroom) -> None:
     assert (report.summary.suppressed, len(errors(report)), codes(report)) == (0, 1, [])
 
 
+def test_a_comment_of_a_lone_draft_that_does_nothing_is_a_note(newsroom: Newsroom) -> None:
+    newsroom.write("post.md", commented("<!-- checker: ignore CC301 -- gone -->"))
+    assert codes(newsroom.check(SetAside(heeded=frozenset({"stories/post.md"})))) == ["SU103"]
+
+
 def test_a_comment_in_a_copy_of_an_article_counts(newsroom: Newsroom) -> None:
     newsroom.write("aardvark.md", POST)
     newsroom.write("post.md", commented("<!-- checker: ignore CC201 -- known -->"))
