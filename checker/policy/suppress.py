@@ -37,7 +37,7 @@ def by_comments(
         for comment in document.comments:
             directive = read_directive(comment, document.text, known)
             place = _place(document.id, directive)
-            what = f'the comment "{_shortened(comment.words)}"'
+            what = f'The comment "{_shortened(comment.words)}"'
             sifted.remarks += [Remark(NOT_UNDERSTOOD, place, what, clause) for clause in directive.amiss]
             if directive.codes and not directive.reason:
                 sifted.remarks.append(Remark(WITHOUT_REASON, place, what))
@@ -98,7 +98,7 @@ def by_configuration(sifted: Sifted, aside: SetAside, *, all_ran: bool) -> None:
     by_fingerprint: dict[str, Suppression] = {}
     for suppression in aside.suppressions:
         place = _in_file(suppression.where)
-        what = f"the suppression of {suppression.fingerprint}"
+        what = f"The suppression of {suppression.fingerprint}"
         if not suppression.reason.strip():
             sifted.remarks.append(Remark(WITHOUT_REASON, place, what))
         elif _is_past(suppression.expires, aside.today):
@@ -131,7 +131,7 @@ def _without_finding(
         longer = next((one for one in sorted(found) if own.fingerprint and one.startswith(own.fingerprint)), "")
         detail = f"write it in full: {longer}" if longer else GONE
         detail = "a comment in the article suppresses it as well" if own.fingerprint in twice else detail
-        yield Remark(WITHOUT_FINDING, _in_file(own.where), f"the suppression of {own.fingerprint}", detail)
+        yield Remark(WITHOUT_FINDING, _in_file(own.where), f"The suppression of {own.fingerprint}", detail)
 
 
 def _in_file(where: str) -> Place:

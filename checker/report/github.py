@@ -48,7 +48,7 @@ def _annotation(issue: Issue) -> str:
     if region.end_line != region.line:  # GitHub refuses columns of a stretch over several lines.
         del properties["col"], properties["endColumn"]
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    others = (f"{other.place}: {plain(other.evidence.sentence)}" for other in issue.sides)
+    others = (f"{other.place}: {plain(other.evidence.sentence)}" for other in issue.sides if other.evidence.sentence)
     return f"::{_COMMANDS[finding.level]} {written}::{_data(chr(10).join((plain(finding.message), *others)))}"
 
 

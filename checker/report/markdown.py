@@ -67,7 +67,7 @@ def _side(side: Side) -> str:
 
 def _with_quote(sentence: str, quote: str) -> str:
     """The sentence with the words of the claim in bold."""
-    before, found, after = sentence.partition(quote)
+    before, found, after = sentence.partition(quote) if quote else (sentence, "", "")
     return f"{_unmarked(before)}**{_unmarked(found)}**{_unmarked(after)}" if found else escaped(sentence)
 
 

@@ -217,6 +217,12 @@ class TestSuppressed:
         told = written(form, self.report(), Wanted(Look(min_level="error"), rules=RULES))
         assert "about 90" not in told.split("EVENT")[0]
 
+    @pytest.mark.parametrize("form", sorted(set(RENDERERS) - {"json"}))
+    def test_every_form_can_show_a_note_that_is_in_no_article(self, form: str) -> None:
+        told = written(form, self.report()).replace("\\", "")
+        assert "SU101" in told
+        assert "checker.toml" in told
+
     def test_the_page_counts_them_and_lists_them_where_that_is_asked_for(self) -> None:
         page = " ".join(written("terminal", self.report(), Wanted(Look(width=100))).split())
         assert "2 findings suppressed: 1 by a comment, 1 in the configuration (list: --show suppressed)." in page
