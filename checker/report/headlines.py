@@ -152,14 +152,14 @@ SUPPRESSED_BY: Mapping[str, str] = {
 _OF_SUPPRESSIONS = "suppression"
 
 
-def suppressed_line(report: Report, least: LevelName) -> str:
-    """`3 findings suppressed: 1 by a comment, 2 in the baseline (list: --show suppressed).`; "" where none is.
+def suppressed_lines(report: Report, least: LevelName) -> list[str]:
+    """`3 findings suppressed: 1 by a comment, 2 in the baseline (list: --show suppressed).`; nothing where none is.
 
-    Where notes are not shown, it says how many suppressions do nothing.
+    Where notes are not shown, a second line says how many suppressions do nothing.
     """
     ways = Counter[str](entry.by for entry in report.suppressed)
     told = ", ".join(f"{ways[by]:,} {words}" for by, words in SUPPRESSED_BY.items() if ways[by])
-    line = f"{counted(len(report.suppressed), 'finding')} suppressed: {told} (list: --show suppressed)." if told else ""
     idle = sum(finding.kind == _OF_SUPPRESSIONS and not reaches(finding.level, least) for finding in report.findings)
-    does = "does" if idle == 1 else "do"
-    return f"{line} {counted(idle, 'suppression')} {does} nothing (why: --show notes).".strip() if idle else line
+    count = f"{counted(len(report.suppressed), 'finding')} suppressed: {told} (list: --show suppressed)."
+    does = f"{counted(idle, 'suppression')} {'does' if idle == 1 else 'do'} nothing (why: --show notes)."
+    return [line for line, there in ((count, told), (does, idle)) if there]

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from checker.report.claims import write_claims
 from checker.report.gate import Gate, reaches
-from checker.report.headlines import about, counts_line, headline, shortcomings, suppressed_line, versions
+from checker.report.headlines import about, counts_line, headline, shortcomings, suppressed_lines, versions
 from checker.report.layout import BAD, GOOD, STRONG, Cell, Page, Paint, render
 from checker.report.lookup import View, look_up
 from checker.report.model import LevelName, Report
@@ -81,7 +81,7 @@ def _write_head(view: View) -> None:
 
 def _write_gate(page: Page, report: Report, least: LevelName, gate: Gate | None) -> None:
     page.blank()
-    if told := suppressed_line(report, least):
+    for told in suppressed_lines(report, least):
         page.write(told)
     line = Text(counts_line(report, least))
     if gate is None:
