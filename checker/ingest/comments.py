@@ -12,7 +12,7 @@ from checker.ingest.lines import line_starts
 from checker.model.document import Comment, SourceMap
 
 OPENING, CLOSING = "<!--", "-->"
-_OURS = re.compile(r"\s*checker\b", re.IGNORECASE)
+_OURS = re.compile(r"\s*checker(?:\s*:|\s+ignore\b)", re.IGNORECASE)
 _BLANK = " \t\r"
 
 
@@ -36,7 +36,7 @@ class SourceComment:
 
 
 def is_ours(words: str) -> bool:
-    """Whether a comment speaks to this program: it begins with its name."""
+    """Whether a comment speaks to this program: it begins with its name and a colon, or with what it can ask for."""
     return _OURS.match(words) is not None
 
 

@@ -90,6 +90,11 @@ def test_a_comment_of_a_page_stands_in_its_paragraph_or_before_the_next(body: st
     assert document.text[start:end] == stands_at
 
 
+@pytest.mark.parametrize("words", ["checkerboard: a graphic", "checker-board", "Checker says hello", "ignore CC201"])
+def test_comments_on_other_things_are_not_ours(words: str) -> None:
+    assert markdown(f"<!-- {words} -->\nOne.\n").comments == ()
+
+
 def test_a_page_keeps_no_other_comment_and_none_within_a_script() -> None:
     assert page(f"<!-- ad slot --><script>{OURS}</script><template>{OURS}</template><p>One.</p>").comments == ()
 
