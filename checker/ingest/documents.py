@@ -25,7 +25,7 @@ Markup = Literal["text", "html"]
 Form = Literal["text", "html", "feed", "records", "json"]
 _NO_DATES: Mapping[str, date] = MappingProxyType({})
 _FEED_SUFFIXES = frozenset((".rss", ".atom", ".xml"))
-_RECORD_SUFFIXES = frozenset((".jsonl", ".ndjson"))
+RECORD_SUFFIXES = frozenset((".jsonl", ".ndjson"))
 _JSON = re.compile(rb"\s*(?:\[\s*)?\{\s*\"")
 _HEAD = 1024
 
@@ -132,7 +132,7 @@ def _form(name: str, data: bytes) -> Form:
         return "html"
     if suffix in _FEED_SUFFIXES:
         return "feed"
-    if suffix in _RECORD_SUFFIXES:
+    if suffix in RECORD_SUFFIXES:
         return "records"
     if suffix == ".json":
         return "json"

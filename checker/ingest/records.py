@@ -1,6 +1,7 @@
 """One article a line, as JSON: what archives and exports are made of. Which keys are known says `items`."""
 
 import json
+from collections.abc import Container
 
 from checker.ingest.items import item_of, read_item, reason
 from checker.ingest.settings import Given, Gotten
@@ -17,16 +18,20 @@ def read_records(text: str, given: Given) -> Gotten:
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.split("\n"), start=1):
-        place = f"{given.id}:{number}"
-        if not line.strip():
-            continue
-        try:
-            node = json.loads(line)
-            item = item_of(node)
-            gotten = read_item(node, item, place if item.id is None or item.id in documents else item.id, given)
-        except (ValueError, RecursionError) as error:
-            problems.append(Problem(place, reason(error), fatal=True))
-            continue
+        gotten = read_record(line, number, given, documents)
         documents |= {document.id: document for document in gotten.documents}
         problems += gotten.problems
     return Gotten(tuple(documents.values()), tuple(problems))
+
+
+def read_record(line: str, number: int, given: Given, known: Container[str] = ()) -> Gotten:
+    """The article of one line, called by its place where others are known by its `id`; none for an empty line."""
+    place = f"{given.id}:{number}"
+    if not line.strip():
+        return Gotten()
+    try:
+        node = json.loads(line)
+        item = item_of(node)
+        return read_item(node, item, place if item.id is None or item.id in known else item.id, given)
+    except (ValueError, RecursionError) as error:
+        return Gotten((), (Problem(place, reason(error), fatal=True),))

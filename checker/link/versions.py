@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from itertools import pairwise
-from zlib import crc32
 
 from rapidfuzz.distance import Indel
 
 from checker.model.claim import Claim
 from checker.model.document import Document
 from checker.model.event import Because, Event, Linked, Mention, Reading, Version
+from checker.text.address import plain_address
+from checker.text.sketch import sketch_of
 
 NEARLY_ALIKE = 0.8
 """Likeness of the words in order, 0 to 1, from which on two texts of one outlet are one story."""
@@ -23,8 +24,8 @@ NAMES_ALIKE = 0.7
 """Share of all names of both that must stand in both: reports made from one pattern differ in who and where."""
 DAYS_APART = 7
 """Versions appear within so many days of each other."""
-SHINGLE, SKETCH, SKETCHES_SHARED = 5, 24, 3
-"""Words of a shingle, how many of its smallest hashes stand for a text, and how many two texts must share."""
+SKETCHES_SHARED, EXCERPTS_SHARED = 3, 10
+"""How many of the hashes that stand for a text two texts must share; and how many where of one no more is known."""
 ROW_HELD = 12
 """How many texts that share one hash are held against a text: what stands in more is an outlet's boilerplate."""
 
@@ -65,7 +66,7 @@ def _told(documents: Sequence[Document]) -> Iterator[_Tie]:
                 yield _Tie(by_name[name], document.id, reason)
             by_name.setdefault(name, document.id)
     for document in documents:
-        earlier = by_name.get(_as_name(document.rewrite_of or ""))
+        earlier = by_name.get(plain_address(document.rewrite_of or ""))
         if earlier is not None and earlier != document.id:
             yield _Tie(earlier, document.id, "it is told to be a rewrite of it", before=True)
 
@@ -74,18 +75,7 @@ def _own_names(document: Document) -> Iterator[tuple[str, str]]:
     if document.item:
         yield document.item, "both have the same item id"
     if document.url:
-        yield _as_name(document.url), "both have the same address"
-
-
-def _as_name(name: str) -> str:
-    """An address without what does not tell pages apart (scheme, www, tracking, fragment); other names as they are."""
-    scheme, _, rest = name.partition("://")
-    if not rest or not scheme.isalpha():
-        return name
-    page, _, query = rest.partition("#")[0].partition("?")
-    host, slash, path = page.partition("/")
-    kept = "&".join(sorted(part for part in query.split("&") if part and not part.startswith("utm_")))
-    return f"{host.lower().removeprefix('www.')}{slash}{path}".rstrip("/") + (f"?{kept}" if kept else "")
+        yield plain_address(document.url), "both have the same address"
 
 
 def _nearly_alike(readings: Sequence[Reading]) -> Iterator[_Tie]:
@@ -103,7 +93,7 @@ def _alike_in_outlet(readings: Sequence[Reading]) -> Iterator[_Tie]:
     index: defaultdict[int, list[int]] = defaultdict(list)
     for at, reading in enumerate(readings):
         shared: defaultdict[int, int] = defaultdict(int)
-        for key in _sketch(reading.document.text):
+        for key in _sketch(reading):
             for other in index[key][-ROW_HELD:]:
                 shared[other] += 1
             index[key].append(at)
@@ -112,11 +102,8 @@ def _alike_in_outlet(readings: Sequence[Reading]) -> Iterator[_Tie]:
                 yield _Tie(readings[other].document.id, reading.document.id, "their texts are nearly the same")
 
 
-def _sketch(text: str) -> list[int]:
-    """The smallest hashes of a text's shingles: texts that share many shingles share many of these (Broder 1997)."""
-    words = text.lower().split()
-    shingles = {" ".join(words[at : at + SHINGLE]) for at in range(max(len(words) - SHINGLE + 1, 1))}
-    return sorted(crc32(shingle.encode("utf-8", "surrogatepass")) for shingle in shingles)[:SKETCH]
+def _sketch(reading: Reading) -> tuple[int, ...]:
+    return reading.sketch or sketch_of(reading.document.text)
 
 
 def _is_one_story(a: Reading, b: Reading) -> bool:
@@ -126,6 +113,8 @@ def _is_one_story(a: Reading, b: Reading) -> bool:
     ours, theirs = ({name.canonical for name in reading.names} for reading in (a, b))
     if len(ours & theirs) < NAMES_ALIKE * len(ours | theirs):
         return False
+    if a.document.is_excerpt or b.document.is_excerpt:
+        return len(set(_sketch(a)) & set(_sketch(b))) >= EXCERPTS_SHARED
     words = a.document.text.split(), b.document.text.split()
     return Indel.normalized_similarity(*words, score_cutoff=NEARLY_ALIKE) >= NEARLY_ALIKE
 

@@ -74,6 +74,8 @@ class Reading:
     """Folded rare words and names of the news text, as named details for linking."""
     lead: frozenset[str] = frozenset()
     """Stems of the content words with which the article begins."""
+    sketch: tuple[int, ...] = ()
+    """For an excerpt, what stands for its whole text where versions of one story are looked for."""
     problems: tuple[Problem, ...] = ()
 
 

@@ -1,0 +1,8 @@
+"""Everything published before, in one SQLite file: what was read from each article, found again by what a draft says."""
+
+from checker.archive.errors import ArchiveError
+from checker.archive.files import is_database
+from checker.archive.search import Nearby, find_nearby
+from checker.archive.store import Archive, Contents, Edition, Entry
+
+__all__ = ["Archive", "ArchiveError", "Contents", "Edition", "Entry", "Nearby", "find_nearby", "is_database"]

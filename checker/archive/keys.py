@@ -1,0 +1,167 @@
+"""By which words and days an article is found again: what its events are, who and where, and what is quoted."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import pairwise
+
+from checker.model.claim import Claim, Quotation
+from checker.model.event import Mention, Reading
+from checker.model.quantity import Quantity
+from checker.model.time import TimeInterval
+from checker.rulebook.sections.events import TypeTree
+from checker.text.stem import stem
+
+QUOTED = 4
+"""A quotation of fewer words is found by nothing: such words are said by many."""
+LONG_WORD = 4
+"""Shorter words of a quotation find nothing."""
+RANKED = ("gap", "duration", "casualties")
+"""Kinds of claim whose highest figures are kept in order, for "the longest", "the deadliest since"."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Posting:
+    """That an article speaks of something on some day, as an ordinal; 0 where no day is known."""
+
+    term: str
+    day: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Record:
+    """A figure of an event, by which the highest are found: of a kind, of those who took part or the place, on a day."""
+
+    term: str
+    kind: str
+    value: float
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """All by which one article is found."""
+
+    postings: frozenset[Posting]
+    records: frozenset[Record]
+    quotes: frozenset[int]
+
+
+def keys_of(reading: Reading, tree: TypeTree) -> Keys:
+    """The keys of an article, the same whatever else is in an archive."""
+    kinds = kinds_of_names(reading)
+    postings, records = set(), set()
+    for mention in told_events(reading):
+        day = day_of(mention, reading)
+        terms = [*event_terms(mention, tree, kinds), *_news_terms(mention, reading, kinds)]
+        postings |= {Posting(term, day) for term in terms}
+        group = kin_term(mention, tree, kinds)
+        records |= {Record(group, kind, value, day) for kind, value in _figures(mention, reading)} if group else set()
+    return Keys(frozenset(postings), frozenset(records), frozenset(_quote_keys(reading)))
+
+
+def told_events(reading: Reading) -> Iterator[Mention]:
+    """The events of an article that took place, the one before its news left out, as linking takes them."""
+    return (one for one in reading.mentions if one.role != "previous" and one.status == "happened")
+
+
+def kinds_of_names(reading: Reading) -> Mapping[str, str]:
+    """The kind of each name of an article."""
+    return {name.canonical: name.kind for name in reading.names}
+
+
+def event_terms(mention: Mention, tree: TypeTree, kinds: Mapping[str, str]) -> Iterator[str]:
+    """The widest type of an event with each who takes part and each place, and with all who do together."""
+    root = tree.root(mention.type)
+    yield from (f"{root}: {plain(name, kinds)}" for name in (*mention.participants, *mention.places))
+    if together := kin_term(mention, tree, kinds):
+        yield together
+
+
+def kin_term(mention: Mention, tree: TypeTree, kinds: Mapping[str, str]) -> str:
+    """What stands for all events of a type with the same people, or else in the same place; "" where none is told."""
+    who = sorted({plain(name, kinds) for name in mention.participants})
+    if len(who) > 1:
+        return f"{tree.root(mention.type)}: {' + '.join(who)}"
+    where = sorted({plain(name, kinds) for name in mention.places})
+    return f"{tree.root(mention.type)} in {' + '.join(where)}" if where and not who else ""
+
+
+def news_terms(reading: Reading) -> Iterator[tuple[Mention, str]]:
+    """For what an article reports, whatever its type, each name that is told with it."""
+    kinds = kinds_of_names(reading)
+    for mention in told_events(reading):
+        for term in _news_terms(mention, reading, kinds):
+            yield mention, term
+
+
+def _news_terms(mention: Mention, reading: Reading, kinds: Mapping[str, str]) -> Iterator[str]:
+    if mention.role == "main":
+        telling = {name for name in reading.details if " " in name}
+        names = {plain(name, kinds) for name in {*mention.participants, *mention.places, *telling}}
+        yield from (f"news: {name}" for name in sorted(names))
+
+
+def plain(name: str, kinds: Mapping[str, str]) -> str:
+    """A name in small letters without accents; of a person, and of what may be one, the last word."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(char if char.isalnum() else " " for char in bare if not unicodedata.combining(char)).split()
+    is_person = kinds.get(name, "other") in ("person", "other")
+    return (kept[-1] if is_person else " ".join(kept)) if kept else name
+
+
+def day_of(mention: Mention, reading: Reading) -> int:
+    """The day of an event as its article tells it, else the one on which that appeared; 0 where neither is known."""
+    told = told_days(mention, reading)
+    published = reading.document.published
+    return told[0] if told else published.toordinal() if published else 0
+
+
+def told_days(mention: Mention, reading: Reading) -> tuple[int, int] | None:
+    """The first and the last day of an event as claims of its article give them."""
+    for claim in reading.claims:
+        value = claim.value
+        if claim.mention != mention.id or claim.kind != "event_date" or claim.superseded:
+            continue
+        if isinstance(value, TimeInterval) and value.earliest is not None:
+            return value.earliest.toordinal(), (value.latest or value.earliest).toordinal()
+    return None
+
+
+def _figures(mention: Mention, reading: Reading) -> Iterator[tuple[str, float]]:
+    """By kind the highest figure of an event; of casualties those killed."""
+    for kind in RANKED:
+        told = [_figure(claim) for claim in reading.claims if claim.kind == kind and _is_of(claim, mention)]
+        if figures := [figure for figure in told if figure is not None]:
+            yield kind, float(max(figures))
+
+
+def _is_of(claim: Claim, mention: Mention) -> bool:
+    is_toll = claim.kind != "casualties" or (claim.scope.outcome == "killed" and not claim.scope.part)
+    return claim.mention == mention.id and is_toll and not claim.superseded
+
+
+def _figure(claim: Claim) -> float | None:
+    if not isinstance(claim.value, Quantity):
+        return None
+    interval = claim.value.interval
+    return interval.low if interval.low is not None else interval.high
+
+
+def _quote_keys(reading: Reading) -> Iterator[int]:
+    for claim in reading.claims:
+        if isinstance(claim.value, Quotation):
+            yield from quote_keys(claim.value.words)
+
+
+def quote_keys(words: str) -> set[int]:
+    """A number for each two words of a quotation that follow on each other, short ones left out."""
+    spaced = "".join(char if char.isalnum() else " " for char in words.casefold())
+    stems = [stem(word) for word in spaced.split() if len(word) >= LONG_WORD]
+    return {number_of(" ".join(pair)) for pair in pairwise(stems)} if len(stems) >= QUOTED else set()
+
+
+def number_of(words: str, size: int = 6) -> int:
+    """A number for some words, of so many bytes, the same wherever it is made."""
+    return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=size).digest())
