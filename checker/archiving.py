@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from checker import __version__, api
-from checker.archive import Archive, ArchiveError, Contents, Edition, Entry, find_nearby, is_database
+from checker.archive import Archive, ArchiveError, Contents, Edition, Entry, Nearby, find_nearby, is_database
 from checker.ingest.settings import Gotten
 from checker.ingest.stream import stream_documents
 from checker.link.versions import find_versions
@@ -28,11 +28,29 @@ __all__ = [
     "Contents",
     "Entry",
     "Gotten",
+    "Nearby",
+    "Shelf",
     "add",
     "is_database",
     "open_archive",
     "stream_documents",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """An archive as drafts are checked against it."""
+
+    archive: Archive
+
+    def readings_for(self, drafts: Sequence[Reading]) -> Sequence[Reading]:
+        """The readings of the articles that may speak of what some drafts speak of, in the order of their ids."""
+        return self.look_up(drafts).readings
+
+    def look_up(self, drafts: Sequence[Reading]) -> Nearby:
+        """The same, with what a reader of the report should know of how they were found."""
+        return find_nearby(self.archive, drafts)
+
 
 BATCH = 200
 """Articles that are written together: so many at most are lost where the program is killed."""
@@ -143,7 +161,7 @@ def made(document: Document) -> tuple[date, str]:
 
 
 def edition(book: Rulebook) -> Edition:
-    """This program as a reader: what it reads of an article is the same while this stays the same."""
+    """Who reads: while it stays the same, the same is read of an article."""
     return Edition(_reader(book.version), __version__)
 
 

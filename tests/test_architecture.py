@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parent.parent / "checker"
-ROOMS = ("ingest", "noise", "extract", "link", "engine", "mutate", "report")
+ROOMS = ("ingest", "noise", "extract", "link", "engine", "mutate", "report", "archive")
 MAY_IMPORT = {
     "model": {"model"},
     "text": {"model", "text"},
@@ -17,7 +17,8 @@ MAY_IMPORT = {
     "policy": {"model", "text", "rulebook", "report", "policy"},
     "api": {"cache", "model", "text", "rulebook", "policy", *ROOMS},
     "rehearsal": {"api", "model", "mutate", "report"},
-    "cli": {"cli", "api", "cache", "rehearsal", "mutate", "policy", "report", "model", "rulebook"},
+    "archiving": {"api", "model", "rulebook", "archive", "ingest", "link"},
+    "cli": {"cli", "api", "archiving", "cache", "rehearsal", "mutate", "policy", "report", "model", "rulebook"},
 }
 
 

@@ -1,4 +1,4 @@
-"""Everything published before, in one SQLite file: what was read from each article, found again by what a draft says."""
+"""Everything published before, in one SQLite file: what was read of each article, found again by what a draft says."""
 
 from checker.archive.errors import ArchiveError
 from checker.archive.files import is_database

@@ -38,13 +38,15 @@ _FAMILIAR = (
     b'"value":{"type":"Quantity","interval":{"low":40,"high":40},"unit":"","nominal":[40]},"quote":"40 people",'
     b'"span":[100,109],"sentence":[0,200],'
 )
-"""What readings are full of, so that the packing need not learn it anew from each. Part of the form: never to change."""
+"""What readings are full of, so that packing need not learn it anew from each. Part of the form: never to change."""
 
 
 def packed(reading: Reading) -> bytes:
     """A reading as it is stored."""
     told = json.dumps(encode(reading, Reading), ensure_ascii=False, separators=(",", ":"))
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_DEFAULT_STRATEGY, _FAMILIAR)
+    packer = zlib.compressobj(
+        _LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_DEFAULT_STRATEGY, _FAMILIAR
+    )
     return FORM + packer.compress(told.encode("utf-8", "surrogatepass")) + packer.flush()
 
 

@@ -31,7 +31,7 @@ class Posting:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Record:
-    """A figure of an event, by which the highest are found: of a kind, of those who took part or the place, on a day."""
+    """A figure of some kind, by which the highest are found: of an event of those people, or in that place."""
 
     term: str
     kind: str

@@ -16,7 +16,7 @@ from checker.archive.keys import (
     told_days,
     told_events,
 )
-from checker.archive.store import Archive
+from checker.archive.store import Archive, Order
 from checker.model.claim import Quotation, Superlative
 from checker.model.event import Mention, Reading
 
@@ -111,7 +111,7 @@ def _records(search: _Search, draft: Reading) -> None:
             if claim.mention == mention.id and isinstance(value, Superlative) and value.property in RANKED:
                 since = value.since.latest if value.since else None
                 days = (since.toordinal() if since else 1, day - 1)
-                order = "ASC" if value.order == "least" else "DESC"
+                order: Order = "ASC" if value.order == "least" else "DESC"
                 search.take(search.archive.ranked(term, value.property, days, order, HIGHEST), HIGHEST)
 
 
@@ -143,7 +143,10 @@ def _quotes(search: _Search, draft: Reading) -> None:
             for key in sorted(quote_keys(claim.value.words)):
                 marks = search.archive.quoting(key, QUOTED_WIDELY + 1)
                 shared.update(marks if len(marks) <= QUOTED_WIDELY else ())
-            likest = sorted((mark for mark, count in shared.items() if count >= QUOTED_SHARED), key=lambda mark: (-shared[mark], mark))
+            likest = sorted(
+                (mark for mark, count in shared.items() if count >= QUOTED_SHARED),
+                key=lambda mark: (-shared[mark], mark),
+            )
             search.take(likest, QUOTED)
 
 

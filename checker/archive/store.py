@@ -1,6 +1,5 @@
 """Articles in an archive: added, replaced, removed, listed, and looked up by their keys."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -64,9 +63,9 @@ class Contents:
     events: int
     claims: int
     with_text: int
+    sources: int
     first: date | None
     last: date | None
-    sources: int
     size: int
     schema: int
     editions: tuple[tuple[Edition, int], ...]
@@ -85,15 +84,14 @@ class Archive:
         self.edition = edition
         self._lock = RLock()
         self._terms: dict[str, int] = {}
-        is_new = write and (not Path(path).exists() or Path(path).stat().st_size == 0)
-        if not is_new:
-            if not Path(path).exists():
-                raise ArchiveError(f"{path}: there is no such archive: checker archive add makes one")
+        if not Path(path).exists() and not write:
+            raise ArchiveError(f"{path}: there is no such archive: checker archive add makes one")
+        if Path(path).exists() and not (write and Path(path).stat().st_size == 0):
             refuse_foreign(path)
         with spoken(path):
             self._db = connect(path, write=write)
             try:
-                self._prepare(is_new, write)
+                self._prepare(write)
             except BaseException:
                 self._db.close()
                 raise
@@ -110,8 +108,11 @@ class Archive:
 
     # ------------------------------------------------------------ schema
 
-    def _prepare(self, is_new: bool, write: bool) -> None:
-        if is_new:
+    def _prepare(self, write: bool) -> None:
+        if self._one("PRAGMA application_id") != APPLICATION:
+            # A process that was killed right at the beginning leaves a file without a table.
+            if not write or self._one("SELECT count(*) FROM sqlite_master") > 0:
+                raise ArchiveError(f"{self.path}: is a SQLite file, but no archive of checker: give the one add made")
             self._make()
         version = self._one("PRAGMA user_version")
         if version > VERSION:
@@ -173,9 +174,9 @@ class Archive:
         """The article is in the archive, in place of one with its id or its words. Call it while `writing`."""
         document = reading.document
         kept = without_noise(reading if store_text else excerpt(reading))
-        twin = self.holds(document)
-        for id_ in {document.id, twin} - {None}:
-            self.drop(id_)
+        self.drop(document.id)
+        if (twin := self.holds(document)) is not None:
+            self.drop(twin)
         number = self._db.execute("INSERT INTO reading (body) VALUES (?)", (packed(kept),)).lastrowid
         mark = self._mark(document.id)
         row = {
@@ -206,6 +207,7 @@ class Archive:
             return False
         for _, reading in self._loaded([row[0]]):
             self._unindex(row[0], reading)
+        self._db.execute("PRAGMA secure_delete = ON")
         self._db.execute("DELETE FROM article WHERE mark = ?", (row[0],))
         self._db.execute("DELETE FROM reading WHERE number = ?", (row[1],))
         return True
@@ -267,7 +269,12 @@ class Archive:
     def story_of(self, reading: Reading) -> list[int]:
         """The marks of the articles that may be versions of the same story."""
         document = reading.document
-        named = (document.id, document.item, plain_address(document.url or ""), plain_address(document.rewrite_of or ""))
+        named = (
+            document.id,
+            document.item,
+            plain_address(document.url or ""),
+            plain_address(document.rewrite_of or ""),
+        )
         names = sorted({name for name in named if name})
         marks = self._nearly_alike(reading)
         for column in ("id", "item", "url", "rewrite_of"):
@@ -286,7 +293,9 @@ class Archive:
 
     def load(self, marks: Sequence[int]) -> list[Reading]:
         """The readings of some articles, in the order of their ids; those that cannot be read are left out."""
-        found = {mark: reading for at in range(0, len(marks), 500) for mark, reading in self._loaded(marks[at : at + 500])}
+        found = {
+            mark: reading for at in range(0, len(marks), 500) for mark, reading in self._loaded(marks[at : at + 500])
+        }
         return sorted(found.values(), key=lambda reading: reading.document.id)
 
     def _loaded(self, marks: Sequence[int]) -> Iterator[tuple[int, Reading]]:
@@ -326,32 +335,42 @@ class Archive:
             WHERE reader <> ? AND mark IN ({", ".join("?" * len(marks))})"""
         return int(self.rows(sql, (self.edition.reader, *marks))[0][0])
 
-    def entries(self, *, source: str | None = None, since: date | None = None, before: date | None = None) -> Iterator[Entry]:
+    def entries(
+        self, *, source: str | None = None, since: date | None = None, before: date | None = None
+    ) -> Iterator[Entry]:
         """The articles, by the day they appeared and their ids."""
-        sql = f"""SELECT id, source, title, published, events, claims, has_text, reader = ? FROM article
+        sql = """SELECT id, source, title, published, events, claims, has_text, reader = ?1 FROM article
             JOIN edition ON edition.number = article.edition
             WHERE (?2 IS NULL OR source = ?2) AND (?3 IS NULL OR published >= ?3) AND (?4 IS NULL OR published < ?4)
             ORDER BY published, id"""
         given = (self.edition.reader, source, since and since.isoformat(), before and before.isoformat())
         with self._lock, spoken(self.path):
-            for id_, outlet, title, day, events, claims, has_text, is_current in self._db.execute(sql.replace("= ? ", "= ?1 "), given):
+            for id_, outlet, title, day, events, claims, has_text, is_current in self._db.execute(sql, given):
                 when = date.fromisoformat(day) if day else None
                 yield Entry(id_, outlet, title, when, events, claims, bool(has_text), bool(is_current))
 
+    def verify(self) -> None:
+        """All of the file was read and found whole. Raises `ArchiveError` where something is amiss."""
+        with self._lock, spoken(self.path):
+            told = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if told != "ok":
+                raise ArchiveError(f"{self.path}: is damaged ({told}): take a copy of it, or build it anew with add")
+            amiss = next((id_ for _, id_, body in self._db.execute(_BODIES) if _whole(body, id_) is None), None)
+        if amiss is not None:
+            raise ArchiveError(f"{self.path}: what was read of {amiss!r} cannot be read: add that article again")
+
     def contents(self) -> Contents:
         """What is in the archive."""
-        sums = "count(*), total(events), total(claims), total(has_text), min(published), max(published), count(DISTINCT source)"
-        row = self.rows(f"SELECT {sums} FROM article")[0]
+        sums = ("count(*)", "total(events)", "total(claims)", "total(has_text)", "count(DISTINCT source)")
+        counts = self.rows(f"SELECT {', '.join(sums)}, min(published), max(published) FROM article")[0]
+        articles, events, claims, with_text, sources = map(int, counts[:5])
+        first, last = (date.fromisoformat(day) if day else None for day in counts[5:])
         editions = self.rows(
             "SELECT reader, checker, count(*) FROM article JOIN edition ON edition.number = article.edition "
             "GROUP BY edition.number ORDER BY count(*) DESC, reader"
         )
-        first, last = (date.fromisoformat(day) if day else None for day in row[4:6])
-        counts = [int(number) for number in row[:4]]
-        return Contents(
-            *counts, first, last, row[6], self._size(), VERSION,
-            tuple((Edition(reader, made_by), number) for reader, made_by, number in editions),
-        )  # fmt: skip
+        read_by = tuple((Edition(reader, made_by), number) for reader, made_by, number in editions)
+        return Contents(articles, events, claims, with_text, sources, first, last, self._size(), VERSION, read_by)
 
     def _size(self) -> int:
         return int(self._one("PRAGMA page_count")) * int(self._one("PRAGMA page_size"))
@@ -386,5 +405,3 @@ def content_of(document: Document) -> bytes:
 def sketch_keys(reading: Reading) -> tuple[int, ...]:
     """The first of the hashes that stand for the text of an article."""
     return (reading.sketch or sketch_of(reading.document.text))[:SKETCHED]
-
-

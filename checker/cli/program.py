@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from checker.cache import users_cache, using
+from checker.cli.archive import archive
 from checker.cli.check import check
 from checker.cli.claims import claims
 from checker.cli.clean import clean
@@ -41,7 +42,7 @@ def cli() -> None:
     """Check whether the claims in news articles agree: rules, intervals and evidence, no model."""
 
 
-for _command in (check, claims, clean, diff, explain, mentions, mutate, report, rule, schema, selftest):
+for _command in (check, archive, claims, clean, diff, explain, mentions, mutate, report, rule, schema, selftest):
     cli.add_command(_command)
 
 
@@ -81,7 +82,7 @@ def _failed(error: Exception, *, debug: bool) -> int:
     elif isinstance(error, RulebookError):
         say(f"{counted(len(error.errors), 'fault')} in rule files")
         click.echo(str(error), err=True)
-    elif type(error).__name__ == "CheckError":
+    elif type(error).__name__ in ("CheckError", "ArchiveError"):
         say(str(error))
     else:
         say(f"internal error: {type(error).__name__}: {_one_line(str(error))} (the whole of it: --debug)")

@@ -59,6 +59,8 @@ class Document:
     language: str | None = None
     path: str | None = None
     source_map: SourceMap | None = None
+    is_excerpt: bool = False
+    """Whether of `text` only the sentences are known that claims were read from; the rest is blanked, char by char."""
     item: str | None = None
     url: str | None = None
     rewrite_of: str | None = None

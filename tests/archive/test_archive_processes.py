@@ -1,0 +1,83 @@
+"""Real processes: readers beside a writer, two writers, and one that is killed."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from shelf import ids, make
+
+from checker import archiving
+
+CHECKER = [sys.executable, "-m", "checker.cli", "archive"]
+
+
+def line(number: int) -> str:
+    text = (
+        f"A ferry ran aground off Port Ashby on Friday. {number} passengers were injured, the coast guard said. "
+        f"Its captain, Otto Brandt-{number}, said that line {number} of the harbour was closed."
+    )
+    return json.dumps({"id": f"{number:05}", "text": text, "source": f"Outlet {number}", "published": "2024-04-06"})
+
+
+def adding(file: Path, numbers: range, *more: str) -> subprocess.Popen[bytes]:
+    """A process that adds articles, each as soon as it stands on its standard input."""
+    fifo = file.with_suffix(f".{numbers.start}.jsonl")
+    fifo.write_text("".join(f"{line(number)}\n" for number in numbers))
+    command = [*CHECKER, "add", "--archive", str(file), str(fifo), *more]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def test_a_process_killed_while_it_adds_leaves_whole_articles(tmp_path: Path) -> None:
+    file = tmp_path / "a.db"
+    process = adding(file, range(5000))
+    while archived(file) == 0:
+        assert process.poll() is None, "it was done before it could be killed"
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    there = ids(file)
+    assert 0 < len(there) < 5000
+    assert len(there) % archiving.BATCH == 0
+    with archiving.open_archive(file) as archive:
+        archive.verify()
+    assert [path.name for path in tmp_path.iterdir() if path.suffix != ".jsonl"] == ["a.db"]
+    again = adding(file, range(len(there) + 3))
+    assert again.communicate()[0].startswith(f"3 articles added, {len(there):,} there already".encode())
+
+
+def archived(file: Path) -> int:
+    """How many articles are in an archive that another process is making."""
+    try:
+        with archiving.open_archive(file) as archive:
+            return archive.count()
+    except archiving.ArchiveError:
+        return 0
+
+
+def test_two_processes_may_add_at_once_and_others_read(tmp_path: Path) -> None:
+    file = make(tmp_path / "a.db", [])
+    writers = [adding(file, range(0, 450)), adding(file, range(400, 800))]
+    counts = []
+    while any(writer.poll() is None for writer in writers):
+        counts.append(len(ids(file)))
+    for writer in writers:
+        _, err = writer.communicate()
+        assert (writer.returncode, err) == (0, b"")
+    assert counts == sorted(counts)
+    assert ids(file) == [f"{number:05}" for number in range(800)]
+
+
+def test_who_waits_too_long_for_a_writer_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = make(tmp_path / "a.db")
+    monkeypatch.setattr("checker.archive.files._PATIENCE", 0.01)
+    with (
+        archiving.open_archive(file, write=True) as first,
+        archiving.open_archive(file, write=True) as second,
+        first.writing(),
+        pytest.raises(archiving.ArchiveError, match="another process is writing"),
+        second.writing(),
+    ):
+        pass
+    assert len(ids(file)) == 4
