@@ -141,15 +141,15 @@ def _words(
 
 
 def told(story: Story, outlet: str, chance: random.Random, name: str) -> Document:
-    """The article of one outlet on an event, in some order of its own and with the noise of a page."""
+    """The article of one outlet on an event, short or long, in some order of its own and with the noise of a page."""
     happening = story.happening
     words = happening.words | {"about": "about"}
-    own = [*happening.templates[:3], *chance.sample(happening.templates[3:], 2), *chance.sample(COMMON, 5)]
-    paragraphs = [own[0].format(**words)]
-    paragraphs += [template.format(**words) for template in chance.sample(own[1:], len(own) - 1)]
-    paragraphs.insert(5, chance.choice(NOISE))
+    more = [*chance.sample(happening.templates[3:], chance.randrange(3)), *chance.sample(COMMON, chance.randrange(4))]
+    rest = [*happening.templates[1:3], *more]
+    paragraphs = [happening.templates[0], *chance.sample(rest, len(rest)), chance.choice(NOISE)]
     published = happening.day + timedelta(days=chance.randrange(2))
-    return Document(name, "\n\n".join(paragraphs), published=published, source=outlet)
+    text = "\n\n".join(paragraph.format(**words) for paragraph in paragraphs)
+    return Document(name, text, published=published, source=outlet)
 
 
 def articles(stories: Iterable[Story], seed: int = 11) -> Iterator[Document]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -14,7 +13,7 @@ from checker import __version__, api
 from checker.archive import Archive, ArchiveError, Contents, Edition, Entry, Nearby, find_nearby, is_database
 from checker.ingest.settings import Gotten
 from checker.ingest.stream import stream_documents
-from checker.link.versions import find_versions
+from checker.link.versions import find_versions, made
 from checker.model.document import Document
 from checker.model.event import Reading
 from checker.model.problem import Problem
@@ -149,12 +148,6 @@ def _put(archive: Archive, reading: Reading, outcome: Added, *, again: bool, sto
     outcome.replaced += len(outdated) + (namesake is not None)
     archive.put(reading, store_text=store_text)
     outcome.added += 1
-
-
-def made(document: Document) -> tuple[date, str]:
-    """When a version of a story was made, as far as that is told."""
-    day = document.modified.date() if document.modified else document.published or date.min
-    return day, document.modified.isoformat() if document.modified else ""
 
 
 # ---------------------------------------------------------------- who read it

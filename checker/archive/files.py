@@ -12,7 +12,7 @@ from checker.archive.errors import ArchiveError
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
-_PATIENCE = 15.0
+_PATIENCE = 60.0
 """Seconds to wait for another process that is writing."""
 _CACHE = 64 * 1024
 """Kilobytes of pages held in memory, so that a batch is written once and in one go."""

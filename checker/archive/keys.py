@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from checker.model.claim import Claim, Quotation
 from checker.model.event import Mention, Reading
@@ -15,6 +15,8 @@ from checker.text.stem import stem
 
 QUOTED = 4
 """A quotation of fewer words is found by nothing: such words are said by many."""
+TOGETHER = 4
+"""Of so many who take part in one event each two are kept together."""
 LONG_WORD = 4
 """Shorter words of a quotation find nothing."""
 RANKED = ("gap", "duration", "casualties")
@@ -56,8 +58,8 @@ def keys_of(reading: Reading, tree: TypeTree) -> Keys:
         day = day_of(mention, reading)
         terms = [*event_terms(mention, tree, kinds), *_news_terms(mention, reading, kinds)]
         postings |= {Posting(term, day) for term in terms}
-        group = kin_term(mention, tree, kinds)
-        records |= {Record(group, kind, value, day) for kind, value in _figures(mention, reading)} if group else set()
+        figures = list(_figures(mention, reading))
+        records |= {Record(term, *figure, day) for term in kin_terms(mention, tree, kinds) for figure in figures}
     return Keys(frozenset(postings), frozenset(records), frozenset(_quote_keys(reading)))
 
 
@@ -72,20 +74,23 @@ def kinds_of_names(reading: Reading) -> Mapping[str, str]:
 
 
 def event_terms(mention: Mention, tree: TypeTree, kinds: Mapping[str, str]) -> Iterator[str]:
-    """The widest type of an event with each who takes part and each place, and with all who do together."""
+    """The widest type of an event with each who takes part, each place, and each two who take part together."""
     root = tree.root(mention.type)
     yield from (f"{root}: {plain(name, kinds)}" for name in (*mention.participants, *mention.places))
-    if together := kin_term(mention, tree, kinds):
-        yield together
+    yield from (f"{root}: {one} + {other}" for one, other in _pairs(mention, kinds))
 
 
-def kin_term(mention: Mention, tree: TypeTree, kinds: Mapping[str, str]) -> str:
-    """What stands for all events of a type with the same people, or else in the same place; "" where none is told."""
+def kin_terms(mention: Mention, tree: TypeTree, kinds: Mapping[str, str]) -> list[str]:
+    """What all events of a type with the same people have in common; where nobody is named, those in the same place."""
+    root = tree.root(mention.type)
+    if pairs := _pairs(mention, kinds):
+        return [f"{root}: {one} + {other}" for one, other in pairs]
+    return [f"{root}: {plain(name, kinds)}" for name in mention.participants or mention.places]
+
+
+def _pairs(mention: Mention, kinds: Mapping[str, str]) -> list[tuple[str, str]]:
     who = sorted({plain(name, kinds) for name in mention.participants})
-    if len(who) > 1:
-        return f"{tree.root(mention.type)}: {' + '.join(who)}"
-    where = sorted({plain(name, kinds) for name in mention.places})
-    return f"{tree.root(mention.type)} in {' + '.join(where)}" if where and not who else ""
+    return list(combinations(who[:TOGETHER], 2))
 
 
 def news_terms(reading: Reading) -> Iterator[tuple[Mention, str]]:

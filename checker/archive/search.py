@@ -9,7 +9,7 @@ from checker.archive.keys import (
     RANKED,
     day_of,
     event_terms,
-    kin_term,
+    kin_terms,
     kinds_of_names,
     news_terms,
     quote_keys,
@@ -131,9 +131,9 @@ FAR = 4_000_000
 def _kin_terms(search: _Search, draft: Reading) -> Iterator[tuple[Mention, str]]:
     kinds = kinds_of_names(draft)
     for mention in told_events(draft):
-        term = kin_term(mention, search.archive.tree, kinds)
-        if term and mention.role == "main":
-            yield mention, term
+        if mention.role == "main":
+            for term in kin_terms(mention, search.archive.tree, kinds):
+                yield mention, term
 
 
 def _quotes(search: _Search, draft: Reading) -> None:

@@ -135,11 +135,11 @@ def _stories(documents: Mapping[str, Document], ties: Iterable[_Tie]) -> list[li
 
 def _in_order(story: Sequence[str], documents: Mapping[str, Document], ties: Sequence[_Tie]) -> Iterator[Version]:
     rewrites = {tie.second: tie.first for tie in ties if tie.before and tie.second in story}
-    ordered = sorted(story, key=lambda name: (len(_written_before(name, rewrites)), _made(documents[name]), name))
+    ordered = sorted(story, key=lambda name: (len(_written_before(name, rewrites)), made(documents[name]), name))
     reasons = {frozenset((tie.first, tie.second)): tie.reason for tie in reversed(ties)}
     for name, following in pairwise(ordered):
         reason = reasons.get(frozenset((name, following)), "both are versions of a third")
-        is_told = name in _written_before(following, rewrites) or _made(documents[name]) != _made(documents[following])
+        is_told = name in _written_before(following, rewrites) or made(documents[name]) != made(documents[following])
         guess = "" if is_told else "; nothing says which is newer, so the last by name counts"
         text = f"{name} is an earlier version of {following}: {reason}{guess}."
         yield Version(name, following, ordered[-1], Because("version", text))
@@ -153,7 +153,7 @@ def _written_before(name: str, rewrites: Mapping[str, str]) -> set[str]:
     return before
 
 
-def _made(document: Document) -> tuple[datetime, int]:
+def made(document: Document) -> tuple[datetime, int]:
     """When an article was made as far as it says, and its number where one moment has several."""
     day = datetime.combine(document.published, time()) if document.published else datetime.min
     return document.modified or day, document.version or 0

@@ -58,7 +58,7 @@ def archived(file: Path) -> int:
 
 def test_two_processes_may_add_at_once_and_others_read(tmp_path: Path) -> None:
     file = make(tmp_path / "a.db", [])
-    writers = [adding(file, range(0, 450)), adding(file, range(400, 800))]
+    writers = [adding(file, range(450)), adding(file, range(400, 800))]
     counts = []
     while any(writer.poll() is None for writer in writers):
         counts.append(len(ids(file)))
