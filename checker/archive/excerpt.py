@@ -22,8 +22,9 @@ def excerpt(reading: Reading) -> Reading:
 
 
 def without_noise(reading: Reading) -> Reading:
-    """The reading without what is of no use to another article: its noise, its unread figures, its problems."""
-    return replace(reading, zones=(), unread=(), problems=())
+    """The reading without what is of no use to another article: noise, unread figures, comments and problems."""
+    document = replace(reading.document, comments=())
+    return replace(reading, document=document, zones=(), unread=(), problems=())
 
 
 def _blanked(reading: Reading) -> str:

@@ -67,5 +67,3 @@ class Document:
     modified: datetime | None = None
     version: int | None = None
     comments: tuple[Comment, ...] = ()
-    is_excerpt: bool = False
-    """Whether of `text` only the sentences are known that claims were read from; the rest is blanked, char by char."""
