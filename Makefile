@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: report test lint bench accuracy clean
+.PHONY: report test lint bench accuracy screenshots clean
 
 report: $(STAMP)
 	@$(BIN)/checker check seeds
@@ -23,6 +23,10 @@ bench: $(STAMP)
 # CHECKER_BENCH names the folder with the labelled data.
 accuracy: $(STAMP)
 	@$(BIN)/python benchmarks/accuracy.py
+
+# The pictures of docs/html-report.md; wants a Chromium.
+screenshots: $(STAMP)
+	@$(BIN)/python docs/make_screenshots.py
 
 $(STAMP): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

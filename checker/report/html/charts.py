@@ -1,19 +1,21 @@
 """The ranges that articles give for one thing, on one axis."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from checker.report.html.axis import Axis, Tick, axis_over, day_ticks, number_ticks
+from checker.report.html.words import Words
 from checker.report.layout import visible
 from checker.report.lookup import Lookup
 from checker.report.model import QuantityEntry, Slot, TimeEntry, ValueEntry, ValueRow
-from checker.report.phrases import days_text, plural, quantity_text, scale_of
+from checker.report.phrases import day_text, days_text, plural, quantity_text, scale_of
 from checker.report.tables import joint_words
 
 _MOST_ROWS = 12
 _LEAST = 1.2
-"""Percent of the axis that a bar takes at least, so that a single number can be seen."""
+"""Percent of the axis below which a range is drawn as a point, so that it can be seen."""
 _COUNTED = ("count", "casualties")
 
 
@@ -27,6 +29,16 @@ class Bar:
     opens_right: bool
     low_open: bool
     high_open: bool
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is one number, or as good as one on this axis."""
+        return not (self.opens_left or self.opens_right) and self.end - self.start <= _LEAST
+
+    @property
+    def middle(self) -> float:
+        """Where a single number stands, in percent."""
+        return round((self.start + self.end) / 2, 2)
 
     @property
     def width(self) -> float:
@@ -57,7 +69,11 @@ class Chart:
     unit: str
     joint: Bar | None
     joint_text: str
+    gaps: tuple[tuple[float, float], ...]
+    """Where the ranges of values in conflict do not meet: where each begins and how wide it is, in percent."""
     summary: str
+    level: str
+    """Of the worst finding on these values: `error`, or "" where there is no contradiction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +86,19 @@ class _Ends:
     high_open: bool = False
 
 
-def chart_of(slot: Slot, lookup: Lookup, order: dict[str, int]) -> Chart | None:
+def chart_of(slot: Slot, words: Words, order: Mapping[str, int]) -> Chart | None:
     """The chart of a slot in which two ranges or more stand beside each other; `order` numbers the articles."""
+    lookup, apart = words.lookup, words.apart
     if len(slot.values) < 2:
         return None
-    apart = lookup.apart if slot.verdict == "conflict" else frozenset()
     values = sorted(slot.values, key=lambda row: not apart.intersection(row.claims))
     entries = [_entry(row, lookup) for row in values]
     ends = [_ends(entry) for entry in entries]
     known = [end for pair in ends if pair for end in (pair.low, pair.high) if end is not None]
-    if sum(pair is not None for pair in ends) < 2 or not known or len({type(entry) for entry in entries}) > 1:
+    if sum(pair is not None for pair in ends) < 2 or not known or len(set(map(_measure, entries))) > 1:
         return None
     axis, ticks, unit = _axis(slot, entries, known)
+    bars = [_bar(pair, axis) if pair else None for pair in ends]
     rows = tuple(
         ChartRow(
             text=visible(row.text),
@@ -90,25 +107,40 @@ def chart_of(slot: Slot, lookup: Lookup, order: dict[str, int]) -> Chart | None:
             documents=tuple(order[document] for document in row.documents if document in order),
             note=visible(row.note),
             apart=bool(apart.intersection(row.claims)),
-            bar=_bar(pair, axis) if pair else None,
+            bar=bar,
         )
-        for row, entry, pair in list(zip(values, entries, ends, strict=True))[:_MOST_ROWS]
+        for row, entry, bar in list(zip(values, entries, bars, strict=True))[:_MOST_ROWS]
     )
     joint = _ends(slot.joint) if slot.joint is not None else None
-    words = joint_words(slot) if slot.joint_text else ""
+    told = joint_words(slot) if slot.joint_text else ""
     return Chart(
         rows,
         max(len(values) - _MOST_ROWS, 0),
         ticks,
         unit,
         _bar(joint, axis) if joint else None,
-        words,
-        _summary(rows, words),
+        told,
+        _gaps(filter(None, bars)) if slot.verdict == "conflict" else (),
+        _summary(rows, told),
+        "error" if words.in_contradictions.intersection(slot.claims) else "",
     )
+
+
+def _gaps(bars: Iterable[Bar]) -> tuple[tuple[float, float], ...]:
+    """The stretches between bars that no bar covers."""
+    ordered = sorted(bars, key=lambda bar: bar.start)
+    reached = accumulate((bar.end for bar in ordered), max)
+    between = zip(reached, ordered[1:], strict=False)
+    return tuple((end, round(bar.start - end, 2)) for end, bar in between if bar.start > end)
 
 
 def _entry(row: ValueRow, lookup: Lookup) -> ValueEntry:
     return lookup.claims[row.claims[0]].value
+
+
+def _measure(entry: ValueEntry) -> str:
+    """What the value is told in: only values of one measure share an axis."""
+    return entry.unit if isinstance(entry, QuantityEntry) else type(entry).__name__
 
 
 def _ends(entry: ValueEntry) -> _Ends | None:
@@ -131,12 +163,9 @@ def _axis(slot: Slot, entries: Sequence[ValueEntry], known: Sequence[float]) -> 
 
 
 def _bar(ends: _Ends, axis: Axis) -> Bar:
-    start = 0.0 if ends.low is None else axis.at(ends.low)
-    end = 100.0 if ends.high is None else axis.at(ends.high)
-    missing = max(_LEAST - (end - start), 0) / 2
     return Bar(
-        round(max(start - missing, 0), 2),
-        round(min(end + missing, 100), 2),
+        0.0 if ends.low is None else axis.at(ends.low),
+        100.0 if ends.high is None else axis.at(ends.high),
         ends.low is None,
         ends.high is None,
         ends.low_open,
@@ -154,7 +183,7 @@ def _read_as(entry: ValueEntry, slot: Slot) -> str:
 
 
 def _days(first: date, last: date) -> str:
-    return days_text(first, last) if first != last else f"{first.day} {days_text(first, last).partition(' to ')[2]}"
+    return day_text(first) if first == last else days_text(first, last)
 
 
 def _summary(rows: Sequence[ChartRow], joint: str) -> str:
@@ -164,4 +193,4 @@ def _summary(rows: Sequence[ChartRow], joint: str) -> str:
         f"{', stands apart' if row.apart else ''}"
         for row in rows
     ]
-    return ". ".join([*told, *([joint.capitalize()] if joint else [])]) + "."
+    return ". ".join([*told, *([joint] if joint else [])]) + "."

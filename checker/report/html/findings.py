@@ -73,7 +73,7 @@ def _card(
         event=event.id if event is not None and event.id in shown_events else "",
         sides=tuple(sides[:_MOST_SIDES]),
         more=max(len(sides) - _MOST_SIDES, 0),
-        chart=_chart(finding, lookup, order) if is_error else None,
+        chart=_chart(finding, words, order) if is_error else None,
         rows=_rows(finding, lookup),
         documents=tuple(sorted({order[item.document] for item in finding.evidence if item.document in order})),
     )
@@ -121,7 +121,7 @@ def _quotes(finding: FindingEntry, words: Words) -> list[SideView]:
             target=words.target(item.document, item.span),
             pieces=(Piece(quoted(item.quote)),),
             source=(visible(item.source) or "no source named") if named else "",
-            apart=item.role == "apart",
+            apart=False,
             also="",
         )
         for item in finding.evidence
@@ -141,9 +141,9 @@ def _rows(finding: FindingEntry, lookup: Lookup) -> tuple[tuple[str, str], ...]:
     return tuple((name, text) for name, text in rows if text)
 
 
-def _chart(finding: FindingEntry, lookup: Lookup, order: dict[str, int]) -> Chart | None:
+def _chart(finding: FindingEntry, words: Words, order: dict[str, int]) -> Chart | None:
     """The chart of the slot in which the finding's words stand."""
-    event = lookup.events.get(finding.event or "")
+    event = words.lookup.events.get(finding.event or "")
     claims = {item.claim for item in finding.evidence if item.claim}
     slots = [slot for slot in event.slots if claims.intersection(slot.claims)] if event else []
-    return chart_of(slots[0], lookup, order) if slots else None
+    return chart_of(slots[0], words, order) if slots else None

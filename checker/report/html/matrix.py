@@ -89,12 +89,11 @@ def _line(slot: Slot, documents: Sequence[str], words: Words, see: References, n
 
 def _cell(slot: Slot, document: str, words: Words, name: str) -> Cell:
     lookup = words.lookup
-    apart = lookup.apart if slot.verdict == "conflict" else frozenset()
     values, passages = [], []
     for row in slot.values:
         own = [lookup.claims[claim] for claim in row.claims if lookup.claims[claim].document == document]
         if own:
             note = visible(row.note) if len(row.documents) == 1 else ""
-            values.append(CellValue(visible(row.text), any(claim.id in apart for claim in own), note))
+            values.append(CellValue(visible(row.text), any(claim.id in words.apart for claim in own), note))
             passages += [words.quoted(claim) for claim in own]
     return Cell(f"c-{name}" if values else "", tuple(values), tuple(passages))

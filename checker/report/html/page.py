@@ -21,7 +21,7 @@ from checker.report.html.articles import articles_of, side_by_side
 from checker.report.html.charts import Chart, chart_of
 from checker.report.html.findings import LEVEL_NAMES, Card, cards_of
 from checker.report.html.matrix import Matrix, matrix_of
-from checker.report.html.timeline import timeline_of
+from checker.report.html.timeline import Timeline, timeline_of, timeline_of_one
 from checker.report.html.words import Words
 from checker.report.labels import KIND_ORDER, kind_label
 from checker.report.layout import visible
@@ -49,6 +49,8 @@ from checker.report.tables import (
 _FEW = 20
 """Articles up to which every event has a section of its own."""
 _MOST_EVENTS = 40
+_ROOMY = 3
+"""Events up to which one timeline shows enough of each."""
 _MOST_NOTES = 300
 _MOST_UNREAD = 200
 _MOST_LABELS = 12
@@ -71,37 +73,44 @@ def render_html(
     numbered = _numbered(report)
     texts = {document.id: document for document in documents}
     words = Words(lookup, texts, side_by_side(lookup, texts, numbered), numbered)
-    order = {document.id: number for number, document in enumerate(report.documents)}
-    sections = _sections(words, order)
+    head = {"gate": gate, "version": version, "style": _inlined("report.css"), "script": _inlined("report.js")}
+    return _environment().get_template("report.html.jinja").render(head | _whole(lookup) | _parts(words, least))
+
+
+def _whole(lookup: Lookup) -> dict[str, object]:
+    """What the template is given on the whole, and on what stands beside the findings and events."""
     kept_apart = not_compared(lookup)
-    shown = frozenset(section.id for section in sections)
-    cards = cards_of(words, order, shown)
-    context = {
+    return {
         "head": headline(lookup),
         "about": about(lookup),
         "versions": versions(lookup),
         "shortcomings": shortcomings(lookup),
-        "counts": counts_line(report, "note"),
-        "gate": gate,
+        "counts": counts_line(lookup.report, "note"),
+        "not_compared": kept_apart,
+        "same_event": SAME_EVENT if may_be_one_event(kept_apart) else "",
+        "noise": _noise(lookup),
+        "coverage": _coverage(lookup),
+    }
+
+
+def _parts(words: Words, least: LevelName) -> dict[str, object]:
+    """What the template is given on findings, events and articles."""
+    lookup = words.lookup
+    order = {document.id: number for number, document in enumerate(lookup.report.documents)}
+    sections = _sections(words, order)
+    shown = frozenset(section.id for section in sections)
+    cards = cards_of(words, order, shown)
+    return {
         "cards": cards,
-        "more_notes": report.summary.notes - sum(finding.level == "note" for _, finding in numbered),
+        "more_notes": lookup.report.summary.notes - sum(card.level == "note" for card in cards),
         "timeline": timeline_of([lookup.events[section.id] for section in sections], lookup),
         "events": [section for section in sections if section.main],
         "background": [section for section in sections if not section.main],
         "others": _others(lookup, shown),
-        "not_compared": kept_apart,
-        "same_event": SAME_EVENT,
-        "noise": _noise(lookup),
-        "coverage": _coverage(lookup),
         "articles": articles_of(words, order),
-        "articles_given": len(texts),
+        "articles_given": len(words.texts),
         "filters": _filters(lookup, cards, sections, least),
-        "version": version,
-        "style": _inlined("report.css"),
-        "script": _inlined("report.js"),
-        "may_be_one": may_be_one_event(kept_apart),
     }
-    return _environment().get_template("report.html.jinja").render(context)
 
 
 def _numbered(report: Report) -> list[tuple[int, FindingEntry]]:
@@ -124,6 +133,7 @@ class Section:
     date: str
     documents: tuple[int, ...]
     matrix: Matrix | None
+    timeline: Timeline | None
     charts: tuple[tuple[Slot, Chart], ...]
     toll: tuple[str, ...]
     alike: str
@@ -138,12 +148,14 @@ def _sections(words: Words, order: dict[str, int]) -> list[Section]:
     shown = [event for event in events if event.id in touched or held_together(event) or (few and event.main)]
     ordered = sorted(shown, key=lambda event: (not (few and event.main), event.id not in touched, not event.main))
     see = references(words.numbered)
-    return [_section(event, words, see, order) for event in ordered[:_MOST_EVENTS]]
+    crowded = len(ordered) > _ROOMY
+    return [_section(event, words, see, order, crowded=crowded) for event in ordered[:_MOST_EVENTS]]
 
 
-def _section(event: EventEntry, words: Words, see: References, order: dict[str, int]) -> Section:
+def _section(event: EventEntry, words: Words, see: References, order: dict[str, int], *, crowded: bool) -> Section:
+    """What the page says of an event; `crowded` where the timeline of all leaves little room for each."""
     lookup = words.lookup
-    charts = [(slot, chart_of(slot, lookup, order)) for slot in event.slots if not is_mere_words(slot)]
+    charts = [(slot, chart_of(slot, words, order)) for slot in event.slots if not is_mere_words(slot)]
     return Section(
         id=event.id,
         number=lookup.number(event.id),
@@ -154,6 +166,7 @@ def _section(event: EventEntry, words: Words, see: References, order: dict[str, 
         date=date_sentences(event, lookup),
         documents=tuple(order[document] for document in event.documents if document in order),
         matrix=matrix_of(event, event.slots, words, see, order),
+        timeline=timeline_of_one(event, lookup) if crowded else None,
         charts=tuple((slot, chart) for slot, chart in charts if chart is not None),
         toll=tuple(toll_parts(event, lookup)),
         alike=shared_words(event),

@@ -1,7 +1,7 @@
 """What happened and was printed when: events, the ones before them, publications, and the day of a count."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.report.html.axis import Axis, Tick, axis_over, day_ticks
@@ -47,6 +47,8 @@ class Timeline:
     ticks: tuple[Tick, ...]
     beyond: tuple[str, ...]
     more: int
+    named: bool = True
+    """Whether each lane wants the name of its event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,12 @@ def timeline_of(events: Sequence[EventEntry], lookup: Lookup) -> Timeline | None
         tuple(event_name(event, lookup) for event in dated if event.id not in near_ids),
         len(near) - len(shown),
     )
+
+
+def timeline_of_one(event: EventEntry, lookup: Lookup) -> Timeline | None:
+    """The timeline of one event by itself; None where it has no two marks to hold together."""
+    alone = timeline_of([event], lookup)
+    return replace(alone, named=False) if alone and len(alone.lanes[0].moments) > 1 else None
 
 
 def _near(events: Sequence[EventEntry], days: dict[str, list[_Days]]) -> list[EventEntry]:

@@ -83,6 +83,21 @@ class Words:
             marks.setdefault((document, name), []).append(_mark(start, end, at, found[place]))
         return marks
 
+    @cached_property
+    def apart(self) -> frozenset[str]:
+        """The claims that stand apart in a contradiction."""
+        return frozenset(item.claim for item in self._against_each_other() if item.role == "apart" and item.claim)
+
+    @cached_property
+    def in_contradictions(self) -> frozenset[str]:
+        """The claims on either side of a contradiction."""
+        return frozenset(item.claim for item in self._against_each_other() if item.claim)
+
+    def _against_each_other(self) -> Iterator[EvidenceEntry]:
+        for _, finding in self.numbered:
+            if finding.level == "error":
+                yield from finding.evidence
+
     def _claims_of_slots(self) -> Iterator[ClaimEntry]:
         for event in self.lookup.report.events:
             for slot in event.slots:
