@@ -13,8 +13,8 @@ test: report lint
 	@$(BIN)/pytest
 
 lint: $(STAMP)
-	@$(BIN)/ruff check checker tests benchmarks
-	@$(BIN)/ruff format --check checker tests benchmarks
+	@$(BIN)/ruff check checker tests benchmarks docs
+	@$(BIN)/ruff format --check checker tests benchmarks docs
 	@$(BIN)/mypy
 
 bench: $(STAMP)

@@ -9,8 +9,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from checker import api
 from checker.model.document import Document
@@ -19,7 +20,10 @@ from checker.report.html.page import render_html
 
 HERE = Path(__file__).parent
 IMAGES = HERE / "images"
-WIDE, NARROW = {"width": 1400, "height": 1500}, {"width": 360, "height": 1500}
+WIDE: ViewportSize = {"width": 1400, "height": 1500}
+NARROW: ViewportSize = {"width": 360, "height": 1500}
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[tuple[Scheme, str], ...] = (("light", ""), ("dark", "-dark"))
 
 
 def altered_seeds() -> list[Document]:
@@ -36,7 +40,7 @@ def page_of(documents: Sequence[Document]) -> str:
     return render_html(report, documents, gate=gate(report))
 
 
-def open_page(browser: Browser, html: str, size: dict[str, int], scheme: str) -> Page:
+def open_page(browser: Browser, html: str, size: ViewportSize, scheme: Scheme) -> Page:
     """The page in a window of that size, by day or by night."""
     page = browser.new_page(viewport=size, color_scheme=scheme)
     page.set_content(html)
@@ -48,8 +52,11 @@ def take(page: Page, selector: str, height: int, name: str) -> None:
     box = page.locator(selector).bounding_box()
     assert box is not None
     top = box["y"] + page.evaluate("scrollY")
-    clip = {"x": box["x"] - 24, "y": top + 8, "width": box["width"] + 48, "height": min(box["height"], height)}
-    page.screenshot(path=IMAGES / name, clip=clip, full_page=True)
+    page.screenshot(
+        path=IMAGES / name,
+        clip={"x": box["x"] - 24, "y": top + 8, "width": box["width"] + 48, "height": min(box["height"], height)},
+        full_page=True,
+    )
 
 
 def main() -> None:
@@ -63,7 +70,7 @@ def main() -> None:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for size in (WIDE, NARROW):
-            for scheme, suffix in (("light", ""), ("dark", "-dark")):
+            for scheme, suffix in SCHEMES:
                 page = open_page(browser, html, size, scheme)
                 page.screenshot(path=IMAGES / f"report-{size['width']}{suffix}.png")
         page = open_page(browser, html, WIDE, "light")
