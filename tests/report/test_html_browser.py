@@ -49,6 +49,13 @@ class TestOpened:
         page = show(page_of(), **settings)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
+    @pytest.mark.parametrize("page_of", [planted, attacked])
+    def test_on_a_phone_no_cell_is_cut_off(self, show, page_of) -> None:
+        page = show(page_of(), **PHONE)
+        ends = page.locator("button.cell").evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
+        assert ends
+        assert max(ends) <= 360
+
     def test_without_scripts_all_of_it_is_there_to_read(self, show) -> None:
         page = show(planted(), java_script_enabled=False)
         expect(page.locator("tr.detail").first).to_be_visible()

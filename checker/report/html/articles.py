@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from checker.model.document import Document
 from checker.report.html.words import Piece, Words
@@ -63,7 +64,7 @@ def _article(entry: DocumentEntry, words: Words, number: int) -> ArticleView:
         path=visible(entry.path or entry.id),
         published="" if entry.published is None else day_text(entry.published),
         noise=share_of_words(entry).strip(" ()"),
-        title=words.paragraph(entry.id, "title", 0, len(title)) if title else (),
+        title=next(words.paragraphs(entry.id, "title", [0, len(title)])) if title else (),
         paragraphs=tuple(_paragraphs(entry.id, words)),
     )
 
@@ -71,15 +72,8 @@ def _article(entry: DocumentEntry, words: Words, number: int) -> ArticleView:
 def _paragraphs(document: str, words: Words) -> Iterator[Paragraph]:
     """The lines with words in them."""
     known = words.texts[document]
-    for number, start, end in _lines(known.text):
-        pieces = words.paragraph(document, "text", start, end)
-        if pieces:
+    starts = [0, *accumulate(len(line) + 1 for line in known.text.split("\n"))]
+    in_pieces = words.paragraphs(document, "text", [*starts[:-1], len(known.text)])
+    for number, pieces in enumerate(in_pieces, start=1):
+        if any(piece.text.strip() for piece in pieces):
             yield Paragraph(number if known.source_map is None else None, pieces)
-
-
-def _lines(text: str) -> Iterable[tuple[int, int, int]]:
-    start = 0
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield number, start, start + len(line)
-        start += len(line) + 1

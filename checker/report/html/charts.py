@@ -9,7 +9,7 @@ from checker.report.html.axis import Axis, Tick, axis_over, day_ticks, number_ti
 from checker.report.html.words import Words
 from checker.report.layout import visible
 from checker.report.lookup import Lookup
-from checker.report.model import QuantityEntry, Slot, TimeEntry, ValueEntry, ValueRow
+from checker.report.model import FindingEntry, QuantityEntry, Slot, TimeEntry, ValueEntry, ValueRow
 from checker.report.phrases import day_text, days_text, plural, quantity_text, scale_of
 from checker.report.tables import joint_words
 
@@ -86,43 +86,57 @@ class _Ends:
     high_open: bool = False
 
 
-def chart_of(slot: Slot, words: Words, order: Mapping[str, int]) -> Chart | None:
-    """The chart of a slot in which two ranges or more stand beside each other; `order` numbers the articles."""
-    lookup, apart = words.lookup, words.apart
-    if len(slot.values) < 2:
-        return None
-    values = sorted(slot.values, key=lambda row: not apart.intersection(row.claims))
-    entries = [_entry(row, lookup) for row in values]
+def chart_of(slot: Slot, words: Words, order: Mapping[str, int], finding: FindingEntry | None = None) -> Chart | None:
+    """The chart of a slot in which two ranges or more stand beside each other.
+
+    `order` numbers the articles. Of a `finding` only the values it is about, and who stands apart in it.
+    """
+    values, apart = _values_of(slot, words, finding)
+    entries = [_entry(row, words.lookup) for row in values]
     ends = [_ends(entry) for entry in entries]
     known = [end for pair in ends if pair for end in (pair.low, pair.high) if end is not None]
     if sum(pair is not None for pair in ends) < 2 or not known or len(set(map(_measure, entries))) > 1:
         return None
     axis, ticks, unit = _axis(slot, entries, known)
     bars = [_bar(pair, axis) if pair else None for pair in ends]
-    rows = tuple(
-        ChartRow(
-            text=visible(row.text),
-            read_as=_read_as(entry, slot),
-            labels=tuple(lookup.label(document) for document in row.documents),
-            documents=tuple(order[document] for document in row.documents if document in order),
-            note=visible(row.note),
-            apart=bool(apart.intersection(row.claims)),
-            bar=bar,
-        )
-        for row, entry, bar in list(zip(values, entries, bars, strict=True))[:_MOST_ROWS]
-    )
+    shown = list(zip(values, entries, bars, strict=True))[:_MOST_ROWS]
+    rows = tuple(_row(row, _read_as(entry, slot), bar, apart, words, order) for row, entry, bar in shown)
     joint = _ends(slot.joint) if slot.joint is not None else None
     told = joint_words(slot) if slot.joint_text else ""
     return Chart(
-        rows,
-        max(len(values) - _MOST_ROWS, 0),
-        ticks,
-        unit,
-        _bar(joint, axis) if joint else None,
-        told,
-        _gaps(filter(None, bars)) if slot.verdict == "conflict" else (),
-        _summary(rows, told),
-        "error" if words.in_contradictions.intersection(slot.claims) else "",
+        rows=rows,
+        more=len(values) - len(shown),
+        ticks=ticks,
+        unit=unit,
+        joint=_bar(joint, axis) if joint else None,
+        joint_text=told,
+        gaps=_gaps(filter(None, bars)) if slot.verdict == "conflict" else (),
+        summary=_summary(rows, told),
+        level="error" if words.in_contradictions.intersection(slot.claims) else "",
+    )
+
+
+def _values_of(slot: Slot, words: Words, finding: FindingEntry | None) -> tuple[list[ValueRow], frozenset[str]]:
+    """The values to show, those that stand apart first, and the claims that do."""
+    values, apart = slot.values, words.apart
+    if finding is not None:
+        about = {item.claim for item in finding.evidence}
+        values = tuple(row for row in slot.values if about.intersection(row.claims))
+        apart = frozenset(item.claim for item in finding.evidence if item.role == "apart" and item.claim)
+    return sorted(values, key=lambda row: not apart.intersection(row.claims)), apart
+
+
+def _row(
+    row: ValueRow, read_as: str, bar: Bar | None, apart: frozenset[str], words: Words, order: Mapping[str, int]
+) -> ChartRow:
+    return ChartRow(
+        text=visible(row.text),
+        read_as=read_as,
+        labels=tuple(words.lookup.label(document) for document in row.documents),
+        documents=tuple(order[document] for document in row.documents if document in order),
+        note=visible(row.note),
+        apart=bool(apart.intersection(row.claims)),
+        bar=bar,
     )
 
 

@@ -146,4 +146,4 @@ def _chart(finding: FindingEntry, words: Words, order: dict[str, int]) -> Chart 
     event = words.lookup.events.get(finding.event or "")
     claims = {item.claim for item in finding.evidence if item.claim}
     slots = [slot for slot in event.slots if claims.intersection(slot.claims)] if event else []
-    return chart_of(slots[0], words, order) if slots else None
+    return chart_of(slots[0], words, order, finding) if slots else None

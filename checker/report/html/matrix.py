@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from checker.report.html.words import Quoted, Words
 from checker.report.layout import visible
-from checker.report.model import EventEntry, Slot
+from checker.report.model import ClaimEntry, EventEntry, Slot
 from checker.report.tables import CONTRADICTS, References, is_mere_words, joint_words, verdict_word
 
+_MOST_PASSAGES = 10
 WIDEST = 7
 """Articles that stand side by side as columns; where there are more, each has a row."""
 
@@ -28,6 +29,7 @@ class Cell:
     id: str
     values: tuple[CellValue, ...]
     passages: tuple[Quoted, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,13 @@ def _line(slot: Slot, documents: Sequence[str], words: Words, see: References, n
 
 def _cell(slot: Slot, document: str, words: Words, name: str) -> Cell:
     lookup = words.lookup
-    values, passages = [], []
+    values: list[CellValue] = []
+    giving: list[ClaimEntry] = []
     for row in slot.values:
         own = [lookup.claims[claim] for claim in row.claims if lookup.claims[claim].document == document]
         if own:
             note = visible(row.note) if len(row.documents) == 1 else ""
             values.append(CellValue(visible(row.text), any(claim.id in words.apart for claim in own), note))
-            passages += [words.quoted(claim) for claim in own]
-    return Cell(f"c-{name}" if values else "", tuple(values), tuple(passages))
+            giving += own
+    passages = tuple(words.quoted(claim) for claim in giving[:_MOST_PASSAGES])
+    return Cell(f"c-{name}" if values else "", tuple(values), passages, max(len(giving) - _MOST_PASSAGES, 0))

@@ -1,5 +1,6 @@
 """Words of articles cut into pieces that each look one way, and the places that links lead to."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -33,7 +34,6 @@ class Piece:
     findings: tuple[tuple[int, str], ...] = ()
     level: str = ""
     noise: str = ""
-    begins_noise: bool = False
     faint: bool = False
 
 
@@ -160,16 +160,12 @@ class Words:
             return span.start, span.end
         return min(sentence.start, span.start), max(sentence.end, span.end)
 
-    def paragraph(self, document: str, name: FieldName, start: int, end: int) -> tuple[Piece, ...]:
-        """A stretch of an article in pieces, with marks and noise."""
+    def paragraphs(self, document: str, name: FieldName, cuts: Sequence[int]) -> Iterator[tuple[Piece, ...]]:
+        """The stretches of an article between some offsets, each in pieces, with marks and noise."""
         text = self._field(document, name) or ""
-        marks = [m for m in self.marks.get((document, name), ()) if m.start < end and start < m.end]
-        noise = [
-            (item.span.start, item.span.end, noise_name(item.category))
-            for item in self.noise.get((document, name), ())
-            if item.span.start < end and start < item.span.end
-        ]
-        return _shown(_cut(text, start, end, marks, noise))
+        marks = self.marks.get((document, name), ())
+        noise = self.noise.get((document, name), ())
+        return (_shown(pieces) for pieces in _cut(text, cuts, marks, noise))
 
 
 def _place(document: str, span: Position) -> Place:
@@ -184,29 +180,53 @@ def _mark(start: int, end: int, number: int, found: Sequence[tuple[int, FindingE
     return Mark(start, end, number, level, tuple(findings))
 
 
-def _cut(
-    text: str, start: int, end: int, marks: Sequence[Mark], noise: Sequence[tuple[int, int, str]]
-) -> Iterator[Piece]:
-    """The pieces between all ends of marks and noise within a stretch."""
-    cuts = {start, end}
-    for first, last in [(m.start, m.end) for m in marks] + [(first, last) for first, last, _ in noise]:
-        cuts.update(at for at in (first, last) if start < at < end)
-    ordered = sorted(cuts)
-    was_noise = ""
-    for first, last in pairwise(ordered):
-        here = [mark for mark in marks if mark.start <= first < mark.end]
-        set_aside = next((name for low, high, name in noise if low <= first < high), "")
-        levels = {mark.level for mark in here}
-        yield Piece(
-            text[first:last],
-            places=tuple(mark.number for mark in here),
-            anchors=tuple(m.number for m in here if m.start == first or (first == start and m.start < first)),
-            findings=tuple(dict.fromkeys(f for m in here if m.end == last for f in m.findings)),
-            level="error" if "error" in levels else "warning" if "warning" in levels else "",
-            noise=set_aside,
-            begins_noise=bool(set_aside) and set_aside != was_noise,
-        )
-        was_noise = set_aside
+def _cut(text: str, cuts: Sequence[int], marks: Sequence[Mark], noise: Sequence[NoiseEntry]) -> Iterator[list[Piece]]:
+    """The pieces of each stretch between two cuts, cut again where marks and noise begin and end.
+
+    One walk through the text, with what covers the place at hand: an article may hold thousands of marks.
+    """
+    ends = {end for mark in marks for end in (mark.start, mark.end)}
+    ends |= {end for item in noise for end in (item.span.start, item.span.end)}
+    inner = sorted(ends)
+    coming = sorted(marks, key=lambda mark: mark.start, reverse=True)
+    here: list[Mark] = []
+    set_aside = _Noise(noise)
+    for low, high in pairwise(cuts):
+        pieces = []
+        offsets = [low, *inner[bisect_right(inner, low) : bisect_left(inner, high)], high]
+        for first, last in pairwise(offsets):
+            while coming and coming[-1].start <= first:
+                here.append(coming.pop())
+            here = [mark for mark in here if mark.end > first]
+            pieces.append(_piece(text, first, last, here, set_aside.at(first)))
+        yield pieces
+
+
+class _Noise:
+    """What a place is set aside as, asked for from the beginning of a text to its end."""
+
+    def __init__(self, items: Sequence[NoiseEntry]) -> None:
+        self._coming = sorted(items, key=lambda item: item.span.start, reverse=True)
+        self._here: list[NoiseEntry] = []
+
+    def at(self, offset: int) -> str:
+        """The name of the noise there, "" where it is news."""
+        while self._coming and self._coming[-1].span.start <= offset:
+            self._here.append(self._coming.pop())
+        self._here = [item for item in self._here if item.span.end > offset]
+        return noise_name(self._here[0].category) if self._here else ""
+
+
+def _piece(text: str, first: int, last: int, here: Sequence[Mark], noise: str) -> Piece:
+    levels = {mark.level for mark in here}
+    return Piece(
+        text[first:last],
+        places=tuple(mark.number for mark in here),
+        anchors=tuple(mark.number for mark in here if mark.start == first),
+        findings=tuple(dict.fromkeys(found for mark in here if mark.end == last for found in mark.findings)),
+        level="error" if "error" in levels else "warning" if "warning" in levels else "",
+        noise=noise,
+    )
 
 
 def _shown(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
