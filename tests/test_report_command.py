@@ -86,3 +86,13 @@ def test_a_file_that_is_not_there_is_said(capsys) -> None:
     code, _, err = run(capsys, "report", "nowhere.json")
     assert code == 2
     assert "nowhere.json" in err
+
+
+def test_what_was_suppressed_stands_on_the_page_with_its_reason(capsys) -> None:
+    Path("stories/post.md").write_text(f"<!-- checker: ignore CC201 -- our clock was slow -->\n{POST}")
+    Path("stories/post.txt").unlink()
+    code, page, _ = run(capsys, "check", "stories", "--output-format", "html")
+    assert code == 0
+    assert "1 finding suppressed" in page
+    assert "our clock was slow" in page
+    assert "FAIL" not in page

@@ -21,13 +21,20 @@ def write_suppressed(view: View) -> None:
 
 
 def _write(view: View, entry: SuppressedEntry) -> None:
-    finding, lookup = entry.finding, view.lookup
-    title = Text(finding_title(finding, lookup))
-    title.append(f"  [{visible(finding.rule)} {short(finding.fingerprint)}]  {_places(entry, lookup)}", FAINT)
-    view.page.write(title, indent=2)
-    view.page.write(
-        f"{SUPPRESSED_BY[entry.by].capitalize()} ({visible(entry.where)}): {visible(entry.reason)}", indent=7
-    )
+    title = Text(finding_title(entry.finding, view.lookup))
+    view.page.write(title.append(f"  {which(entry, view.lookup)}", FAINT), indent=2)
+    view.page.write(who_and_why(entry), indent=7)
+
+
+def which(entry: SuppressedEntry, lookup: Lookup) -> str:
+    """`[CC201 7c1e09]  004:3 003:10`."""
+    finding = entry.finding
+    return f"[{visible(finding.rule)} {short(finding.fingerprint)}]  {_places(entry, lookup)}"
+
+
+def who_and_why(entry: SuppressedEntry) -> str:
+    """`By a comment (004:2): the official spoke of another call`."""
+    return f"{SUPPRESSED_BY[entry.by].capitalize()} ({visible(entry.where)}): {visible(entry.reason)}"
 
 
 def _places(entry: SuppressedEntry, lookup: Lookup) -> str:

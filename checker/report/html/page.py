@@ -27,6 +27,7 @@ from checker.report.labels import KIND_ORDER, kind_label
 from checker.report.layout import visible
 from checker.report.lookup import Lookup, event_name, look_up
 from checker.report.model import EventEntry, FindingEntry, LevelName, Report, Slot
+from checker.report.phrases import counted
 from checker.report.remainder import (
     SAME_EVENT,
     coverage_counts,
@@ -45,6 +46,8 @@ from checker.report.tables import (
     told_by,
     toll_parts,
 )
+from checker.report.titles import finding_title
+from checker.report.view_suppressed import which, who_and_why
 
 _FEW = 20
 """Articles up to which every event has a section of its own."""
@@ -52,7 +55,7 @@ _MOST_EVENTS = 40
 _ROOMY = 3
 """Events up to which one timeline shows enough of each."""
 _MOST_NOTES = 300
-_MOST_UNREAD = 200
+_MOST_LISTED = 200
 _MOST_LABELS = 12
 _FOLDER = "checker.report.html"
 
@@ -90,6 +93,7 @@ def _whole(lookup: Lookup) -> dict[str, object]:
         "same_event": SAME_EVENT if may_be_one_event(kept_apart) else "",
         "noise": _noise(lookup),
         "coverage": _coverage(lookup),
+        "suppressed": _suppressed(lookup),
     }
 
 
@@ -231,11 +235,22 @@ def _noise(lookup: Lookup) -> Lines:
     return Lines(noise_head(lookup.report), tuple(rows))
 
 
+def _suppressed(lookup: Lookup) -> Lines:
+    """The findings that were set aside, by whom and why."""
+    entries = lookup.report.suppressed
+    rows = [
+        (f"{finding_title(entry.finding, lookup)}  {which(entry, lookup)}", who_and_why(entry))
+        for entry in entries[:_MOST_LISTED]
+    ]
+    head = f"{counted(len(entries), 'finding')} suppressed" if entries else ""
+    return Lines(head, tuple(rows), max(len(entries) - _MOST_LISTED, 0))
+
+
 def _coverage(lookup: Lookup) -> Lines:
     """What was seen and not read, in the order of the articles."""
     unread = lookup.report.coverage
-    rows = [(lookup.place(item.document, item.span), quoted(item.quote)) for item in unread[:_MOST_UNREAD]]
-    return Lines(coverage_counts(lookup.report.summary), tuple(rows), max(len(unread) - _MOST_UNREAD, 0))
+    rows = [(lookup.place(item.document, item.span), quoted(item.quote)) for item in unread[:_MOST_LISTED]]
+    return Lines(coverage_counts(lookup.report.summary), tuple(rows), max(len(unread) - _MOST_LISTED, 0))
 
 
 @cache
