@@ -109,6 +109,30 @@ class TestTimeline:
         assert found.lanes[0].link == (moments["last"].at, moments["event"].at)
         assert "Friday 3 May 2024" in moments["event"].text
 
+    def test_the_days_for_which_counts_hold_stand_on_it(self) -> None:
+        told = "A strong earthquake shook the south of Peru on 10 May 2023, killing {} people as of {}, police said."
+        report = check([Document("a", told.format(31, "11 May 2023")), Document("b", told.format(38, "13 May 2023"))])
+        found = timeline_of([event for event in report.events if event.main], look_up(report))
+        assert found is not None
+        marks = [moment.text for moment in found.lanes[0].moments if moment.kind == "as-of"]
+        assert marks == ["as of Thursday 11 May 2023", "as of Saturday 13 May 2023"]
+
+    def test_a_main_event_is_not_squeezed_by_one_long_ago(self) -> None:
+        report = check(
+            [
+                Document(
+                    name,
+                    "Presidents Costa and Varga spoke by phone on 3 May 2024, for the first time since 4 March. "
+                    f"They recalled the earthquake in Lisbon on 6 June 1989, which killed 40 people{end}",
+                )
+                for name, end in (("a", "."), ("b", " at night."))
+            ]
+        )
+        found = timeline_of([event for event in report.events if event.slots], look_up(report))
+        assert found is not None
+        assert len(found.lanes) == 1
+        assert any("6 June 1989" in name for name in found.beyond)
+
     def test_events_of_no_known_day_have_none(self) -> None:
         report = check([Document("a", "The call lasted 40 minutes."), Document("b", "The call lasted 40 minutes!")])
         assert timeline_of(report.events, look_up(report)) is None

@@ -131,7 +131,7 @@ def _as_of(event: EventEntry, lookup: Lookup) -> list[_Days]:
     for claim in (lookup.claims[claim] for slot in event.slots for claim in slot.claims):
         if claim.as_of is not None and (day := claim.as_of.best or claim.as_of.earliest):
             found.setdefault(day)
-    return [_Days("as-of", day, day, f"count as of {day_text(day)}") for day in sorted(found)]
+    return [_Days("as-of", day, day, f"as of {day_text(day)}") for day in sorted(found)]
 
 
 def _published(event: EventEntry, lookup: Lookup) -> list[_Days]:
