@@ -99,9 +99,11 @@ class Words:
                 yield from finding.evidence
 
     def _claims_of_slots(self) -> Iterator[ClaimEntry]:
+        """Whole sentences that articles share are left out: marked, they would drown the figures in them."""
         for event in self.lookup.report.events:
             for slot in event.slots:
-                yield from (self.lookup.claims[claim] for claim in slot.claims)
+                if slot.kind != "statement" or slot.verdict == "conflict":
+                    yield from (self.lookup.claims[claim] for claim in slot.claims)
 
     @cached_property
     def numbers(self) -> dict[Place, int]:
