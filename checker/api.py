@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from checker import __version__
 from checker.cache import cache_in_use
@@ -28,7 +29,11 @@ from checker.model.problem import Problem
 from checker.model.progress import Progress, Tell, each, unheard
 from checker.model.sighting import SeenSource, Sighting
 from checker.noise import Standing, mark_noise, standing_lines, weigh_lines
+from checker.policy.codes import UnknownCode, unknown_codes
 from checker.policy.decide import decide
+from checker.policy.file_ignores import FileIgnores
+from checker.policy.house import AS_SHIPPED, House, as_decided
+from checker.policy.levels import Levels, judged_at_levels, level_of, noise_at_levels
 from checker.policy.set_aside import NOTHING, SetAside
 from checker.report.build import build_report
 from checker.report.cleaned import Cleaned
@@ -40,16 +45,37 @@ from checker.rulebook.load import Rule, Rulebook, load_rulebook
 from checker.rulebook.schema import RuleMeta
 from checker.rulebook.zones import PageRule, ZoneRule
 
-__all__ = ["SIGNATURES", "CheckError", "check", "clean", "codes", "mentions", "read", "read_article", "rulebook"]
+__all__ = [
+    "SIGNATURES",
+    "CheckError",
+    "UnknownCodeError",
+    "check",
+    "clean",
+    "codes",
+    "mentions",
+    "read",
+    "read_article",
+    "refuse_unknown_codes",
+    "rulebook",
+]
 
 
 LONGEST_ARTICLE = 300_000
 """Characters: some fifty times the length of most. Beyond, a file is a whole archive, or no text at all."""
 _LONGEST_WORD = 200
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
 class CheckError(ValueError):
     """A misuse of the library: the message says what to do."""
+
+
+class UnknownCodeError(CheckError):
+    """Codes were named that no rule has; `unknown` holds them, each with what may be meant."""
+
+    def __init__(self, unknown: Sequence[UnknownCode]) -> None:
+        self.unknown = tuple(unknown)
+        super().__init__("; ".join(f'there is no rule "{one.code}" ({one.hint})' for one in unknown))
 
 
 def check(
@@ -59,6 +85,8 @@ def check(
     same_event: bool = False,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    levels: Levels = _NOTHING,
+    per_file_ignores: FileIgnores = _NOTHING,
     problems: Sequence[Problem] = (),
     set_aside: SetAside = NOTHING,
     progress: Tell = unheard,
@@ -67,25 +95,29 @@ def check(
 
     `rules` are directories or files with rules of your own, beside those that ship with the program.
     `same_event` vouches that the main events of all documents are one. `select` and `ignore` hold rule codes or
-    their beginnings. `problems` met while reading are passed through to the report. `set_aside` says which findings are
-    not to count: suppressions, a baseline; what comments in the articles say counts in any case. `progress` is called
-    as the work goes on.
-    Raises `CheckError` where two documents share an id, and `RulebookError` where a rule file is broken.
+    their beginnings; `levels` gives rules by these another level, or "off"; `per_file_ignores` gives for patterns on
+    paths, such as `opinion/**`, the rules that are ignored there. `problems` met while reading are passed through to
+    the report. `set_aside` says which findings are not to count: suppressions, a baseline; what comments in the
+    articles say counts in any case. `progress` is called as the work goes on.
+    Raises `CheckError` where two documents share an id or no rule has a code, and `RulebookError` where a rule file is
+    broken.
     Neither the order of the documents nor a duplicate among them changes a finding.
     """
     refuse_shared_ids(documents)
     book = rulebook(rules or ())
+    house = House(levels, per_file_ignores)
+    _refuse_unknown(book, (*select, *ignore, *house.codes))
     own = distinct(documents)
     standing = standing_lines(own)
     readings = [read_article(document, book, standing) for document in each(own, "read", progress)]
     progress(Progress("link", 0, 1))
     linked = link(readings, book, same_event=same_event)
     progress(Progress("compare", 0, 1))
-    on_claims = _chosen(book.judgement, select, ignore)
-    on_noise: list[ZoneRule | PageRule] = [*_chosen(book.pages, select, ignore)]
-    on_noise += _chosen(book.zones, select, ignore)
-    report = judge(documents, linked, book, on_claims, problems, on_noise=on_noise)
-    ran = codes(rules, select, ignore)
+    on_claims = judged_at_levels(_chosen(book.judgement, select, ignore), levels)
+    on_noise: list[ZoneRule | PageRule] = [*noise_at_levels(_chosen(book.pages, select, ignore), levels)]
+    on_noise += noise_at_levels(_chosen(book.zones, select, ignore), levels)
+    report = judge(documents, linked, book, on_claims, problems, on_noise=on_noise, house=house)
+    ran = {code for code in codes(rules, select, ignore) if level_of(code, levels) != "off"}
     made_by = ToolEntry(version=__version__, rules=book.version)
     decided = decide(report.model_copy(update={"tool": made_by}), set_aside, documents, book, ran)
     progress(Progress("compare", 1, 1))
@@ -100,11 +132,16 @@ def judge(
     problems: Sequence[Problem] = (),
     *,
     on_noise: Sequence[ZoneRule | PageRule] = (),
+    house: House = AS_SHIPPED,
 ) -> Report:
-    """The report on linked articles: everything comparable compared, and what some rules find in it."""
+    """The report on linked articles: everything comparable compared, and what some rules find in it.
+
+    `rules` and `on_noise` are as the house has them weighed.
+    """
     facts = gather(linked, count_words(book.lexicon.outcomes))
     comparisons = (*compare_all(facts), *kept_promises(facts))
-    findings = (*find_conflicts(facts, rules), *find_noise(linked.readings, on_noise))
+    on_claims = find_conflicts(facts, rules)
+    findings = as_decided(on_claims, find_noise(linked.readings, on_noise), documents, rules, house)
     bloodless = {kind.name for kind in book.lexicon.events.type if not kind.casualties}
     tolls = tuple(solve_tolls(facts, bloodless))
     return build_report(documents, linked, comparisons, findings, problems, tolls)
@@ -159,6 +196,16 @@ def read(
         encoding=encoding,
         html_reader=html_reader,
     )
+
+
+def refuse_unknown_codes(codes: Sequence[str], rules: Sequence[Path] = ()) -> None:
+    """Raises `UnknownCodeError` where a code is that of no rule, and no rule's code begins so."""
+    _refuse_unknown(rulebook(rules), codes)
+
+
+def _refuse_unknown(book: Rulebook, codes: Sequence[str]) -> None:
+    if unknown := unknown_codes(codes, book.by_id):
+        raise UnknownCodeError(unknown)
 
 
 def rulebook(rules: Sequence[Path] = ()) -> Rulebook:

@@ -13,12 +13,16 @@ MAY_IMPORT = {
     "text": {"model", "text"},
     "rulebook": {"model", "text", "rulebook", "rules"},
     **{room: {"model", "text", "rulebook", room} for room in ROOMS},
+    "ingest": {"model", "text", "rulebook", "files", "ingest"},
+    "files": {"files"},
+    "policy": {"model", "text", "rulebook", "report", "files", "policy"},
+    "config": {"model", "rulebook", "config"},
     "cache": set(),
-    "policy": {"model", "text", "rulebook", "report", "policy"},
     "api": {"cache", "model", "text", "rulebook", "policy", *ROOMS},
     "rehearsal": {"api", "model", "mutate", "report"},
     "archiving": {"api", "model", "rulebook", "archive", "ingest", "link"},
-    "cli": {"cli", "api", "archiving", "cache", "rehearsal", "mutate", "policy", "report", "model", "rulebook"},
+    "cli": {"cli", "api", "archiving", "cache", "rehearsal", "config", "files", "ingest", "policy"}
+    | {"mutate", "report", "model", "rulebook"},
 }
 
 

@@ -1,0 +1,1 @@
+"""Which files are meant: patterns on paths, and what a repository ignores."""
