@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli.baseline import BASELINE, settled
+from checker.cli.configured import from_file
 from checker.cli.console import encoded, put, working, write_file
 from checker.cli.options import INPUT, LOOK
-from checker.cli.reading import documents_at, leave, look_of, report_of
+from checker.cli.reading import documents_at, leave, look_of, refuse_unknown_codes, report_of
+from checker.config.choices import FAIL_ON, FORMATS, HOUSE_LEVELS, LEVELS, SHOW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.files.patterns import FilePattern
     from checker.model.document import Document
     from checker.report.gate import Gate
     from checker.report.model import Report
     from checker.rulebook.schema import RuleMeta
 
-LEVELS = ("error", "warning", "note")
 _CHECK_HELP = """\b
 Exit codes:
   0  nothing at or above --fail-on
@@ -36,13 +38,12 @@ Examples:
 """
 
 
-FORMATS = ("terminal", "html", "json", "concise", "sarif", "github", "markdown", "junit", "gitlab")
-
-
-def outputs_of(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, Path]]:
-    """Forms with the files to write them to, as `--output` gives them."""
+def outputs_of(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, Path]]:
+    """Forms with the files to write them to: those of the command line, and of the configuration those in other forms."""
     outputs = []
-    for value in values:
+    forms = {value.partition("=")[0] for value in values}
+    kept = [value for value in from_file(ctx, param) if value.partition("=")[0] not in forms]
+    for value in (*kept, *values):
         form, equals, file = value.partition("=")
         if not equals or not file or form not in FORMATS:
             raise click.BadParameter(f"{value!r} is not FORMAT=FILE with FORMAT one of {', '.join(FORMATS)}")
@@ -53,7 +54,40 @@ def outputs_of(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -
 
 
 def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
+    return tuple(code for value in values for code in _split(value))
+
+
+def _levels(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    levels = {}
+    for value in (*from_file(ctx, param), *values):
+        code, _, level = value.partition("=")
+        if level not in HOUSE_LEVELS:
+            raise click.BadParameter(f"{value!r} is not CODE=LEVEL with LEVEL one of {', '.join(HOUSE_LEVELS)}")
+        levels[code] = level
+    return levels
+
+
+def _per_file_ignores(ctx: click.Context, param: click.Parameter, values: tuple[Any, ...]) -> dict[Any, Any]:
+    """The codes that are ignored, by pattern; what the configuration gives has its pattern already."""
+    ignores: dict[Any, tuple[str, ...]] = {}
+    for value in (*from_file(ctx, param), *values):
+        pattern, codes = _file_ignore(value) if isinstance(value, str) else value
+        ignores[pattern] = (*ignores.get(pattern, ()), *codes)
+    return ignores
+
+
+def _file_ignore(value: str) -> tuple["FilePattern", tuple[str, ...]]:
+    """`opinion/**:CC2` as the pattern, on paths below the working directory, and its codes."""
+    from checker.files.patterns import FilePattern
+
+    pattern, _, codes = value.rpartition(":")
+    if not pattern or not codes:
+        raise click.BadParameter(f"{value!r} is not PATTERN:CODE, such as 'opinion/**:CC2'")
+    return FilePattern(pattern, str(Path.cwd())), _split(codes)
+
+
+def _split(codes: str) -> tuple[str, ...]:
+    return tuple(code.strip() for code in codes.split(",") if code.strip())
 
 
 @click.command(epilog=_CHECK_HELP, short_help="Report what agrees, what conflicts, what cannot be compared.")
@@ -69,7 +103,6 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 )
 @click.option(
     "--output",
-    "outputs",
     multiple=True,
     metavar="FORMAT=FILE",
     callback=outputs_of,
@@ -84,7 +117,7 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 )
 @click.option(
     "--fail-on",
-    type=click.Choice([*LEVELS, "never"]),
+    type=click.Choice(FAIL_ON),
     default="error",
     show_default=True,
     help="Exit 1 where there are findings of this level or above.",
@@ -100,9 +133,26 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
     "--ignore", multiple=True, metavar="CODE", callback=_codes, help="No rules whose code begins so. Repeatable."
 )
 @click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    metavar="CODE=LEVEL",
+    callback=_levels,
+    help="Give rules whose code begins so another level, such as CC201=warning, or turn them off. Repeatable.",
+)
+@click.option(
+    "--per-file-ignore",
+    "per_file_ignores",
+    multiple=True,
+    metavar="PATTERN:CODE",
+    type=click.UNPROCESSED,
+    callback=_per_file_ignores,
+    help="No findings of these rules in files that a pattern means, such as 'opinion/**:CC2'. Repeatable.",
+)
+@click.option(
     "--show",
     multiple=True,
-    type=click.Choice(["coverage", "notes", "claims", "suppressed"]),
+    type=click.Choice(SHOW),
     help="List in full what was not read, the notes, all claims, or what was suppressed. Repeatable.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No report on stdout: the exit code says it, and one line why.")
@@ -115,13 +165,14 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     """
     from checker.report.gate import gate
 
+    refuse_unknown_codes(given)
     with working():
         documents, problems = documents_at(paths, given)
         report = report_of(documents, problems, given)
     report = settled(report, given)
-    texts = documents if "html" in (given["output_format"], *dict(given["outputs"])) else []
+    texts = documents if "html" in (given["output_format"], *dict(given["output"])) else []
     outcome = gate(report, given["fail_on"], keep_going=given["keep_going"])
-    for form, file in given["outputs"]:
+    for form, file in given["output"]:
         write_file(file, rendered(report, form, given, outcome, texts, plain=True).encode("utf-8"))
     shows_page = given["output_format"] == "terminal"
     if not given["quiet"] and (report.documents or not shows_page):

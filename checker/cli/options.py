@@ -7,14 +7,17 @@ from typing import Any, TypeVar
 
 import click
 
+from checker.cli.configured import CONFIGURED, from_file
+from checker.config.choices import COLORS, HTML_READERS
+
 EVERY_ARTICLE = ""
 """The name under which a publication date for all articles is given."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _published(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, date]:
+def _published(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, date]:
     published = {}
-    for value in values:
+    for value in (*from_file(ctx, param), *values):
         name, equals, day = value.rpartition("=")
         is_named = bool(name) == bool(equals)
         try:
@@ -58,21 +61,25 @@ _HOW_TO_READ = (
     click.option("--encoding", metavar="NAME", help="The encoding of the articles, where they do not say it."),
     click.option(
         "--html-reader",
-        type=click.Choice(["structure", "trafilatura"]),
+        type=click.Choice(HTML_READERS),
         default="structure",
         show_default=True,
         help="Who finds the article in a web page: its own structure, or trafilatura (pip install 'checker[html]').",
     ),
     click.option("--stdin-filename", metavar="NAME", help="What to call the article that '-' reads from stdin."),
-    click.option("--keep-going", is_flag=True, help="Report an article that cannot be read, and go on."),
+    click.option("--keep-going/--no-keep-going", help="Report an article that cannot be read, and go on."),
 )
-READING = together(_PATHS, RULES, *_HOW_TO_READ)
+READING = together(_PATHS, RULES, *_HOW_TO_READ, *CONFIGURED)
 """Which articles to read, and how."""
 INPUT = together(
     _PATHS,
     RULES,
-    click.option("--same-event", is_flag=True, help="Take the main events of all articles for one: you vouch for it."),
+    click.option(
+        "--same-event/--no-same-event",
+        help="Take the main events of all articles for one: you vouch for it.",
+    ),
     *_HOW_TO_READ,
+    *CONFIGURED,
 )
 """The same, where the articles are held against each other."""
 EXPLAINED = together(
@@ -94,7 +101,7 @@ LISTING = click.option(
 LOOK = together(
     click.option(
         "--color",
-        type=click.Choice(["auto", "always", "never"]),
+        type=click.Choice(COLORS),
         default="auto",
         show_default=True,
         help="Colour on a terminal, everywhere, or nowhere. NO_COLOR is heeded.",

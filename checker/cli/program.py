@@ -10,6 +10,8 @@ from checker.cli.archive import archive
 from checker.cli.check import check
 from checker.cli.claims import claims
 from checker.cli.clean import clean
+from checker.cli.config import config
+from checker.cli.configured import ConfigurationError, at_fault, say_faults
 from checker.cli.console import PROGRAM, counted, say, silence_stdout
 from checker.cli.diff import diff
 from checker.cli.explain import explain
@@ -42,7 +44,8 @@ def cli() -> None:
     """Check whether the claims in news articles agree: rules, intervals and evidence, no model."""
 
 
-for _command in (check, archive, claims, clean, diff, explain, mentions, mutate, report, rule, schema, selftest):
+_COMMANDS = (check, archive, claims, clean, config, diff, explain, mentions, mutate, report, rule, schema, selftest)
+for _command in _COMMANDS:
     cli.add_command(_command)
 
 
@@ -57,8 +60,12 @@ def run(arguments: list[str]) -> int:
         with using(users_cache()):
             result = cli.main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()
+    except ConfigurationError as error:
+        say_faults(error.faults)
+        return EXIT_MISUSE
     except click.ClickException as error:
-        error.show()
+        fault = at_fault(error) if isinstance(error, click.BadParameter) else None
+        say_faults([fault]) if fault else error.show()
         return EXIT_MISUSE
     except (click.Abort, KeyboardInterrupt):
         say("interrupted")

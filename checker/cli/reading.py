@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from checker.cli.configured import refuse
 from checker.cli.console import paint_of, say
 from checker.cli.options import EVERY_ARTICLE
 
@@ -36,6 +37,8 @@ def report_of(documents: "Sequence[Document]", problems: "Sequence[Problem]", gi
         same_event=given["same_event"],
         select=given.get("select", ()),
         ignore=given.get("ignore", ()),
+        levels=given.get("levels", {}),
+        per_file_ignores=given.get("per_file_ignores", {}),
         problems=problems,
         set_aside=set_aside_of(given),
     )
@@ -47,6 +50,19 @@ def set_aside_of(given: dict[str, Any]) -> "SetAside":
     from checker.policy.set_aside import SetAside
 
     return SetAside(baseline=baseline_of(given), today=date.today())
+
+
+def refuse_unknown_codes(given: dict[str, Any]) -> None:
+    """Before anything is read: the configuration is at fault even where there is no article to check."""
+    from checker import api
+
+    named = [*given["select"], *given["ignore"], *given.get("levels", ())]
+    named += [code for codes in given.get("per_file_ignores", {}).values() for code in codes]
+    if named:
+        try:
+            api.refuse_unknown_codes(named, given["rules"])
+        except api.UnknownCodeError as error:
+            refuse(error.unknown)
 
 
 def documents_at(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[list["Document"], list["Problem"]]:

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli.check import FORMATS, LEVELS, outputs_of, put_page, rendered
+from checker.cli.check import outputs_of, put_page, rendered
 from checker.cli.console import write_file
 from checker.cli.options import LOOK, RULES
+from checker.config.choices import FORMATS, LEVELS, SHOW
 
 if TYPE_CHECKING:
     from checker.report.model import Report
@@ -52,7 +53,7 @@ _WRITE_ONE = "checker check --output json=FILE writes one"
 @click.option(
     "--show",
     multiple=True,
-    type=click.Choice(["coverage", "notes", "claims", "suppressed"]),
+    type=click.Choice(SHOW),
     help="List in full what was not read, the notes, all claims, or what was suppressed. Repeatable.",
 )
 @RULES

@@ -17,11 +17,15 @@ from checker.rulebook.places import Place, Route, find_places, line_and_column, 
 
 @dataclass(frozen=True)
 class RuleSource:
-    """A rule file. `path` names it in messages; `folder` is the shipped folder, empty for a user's file."""
+    """A rule file. `path` names it in messages; `folder` is the shipped folder, empty for a user's file.
+
+    Of a file that others share, `root` is the way to the table that counts: routes start there.
+    """
 
     path: str
     text: str
     folder: str = ""
+    root: Route = ()
 
     @cached_property
     def places(self) -> Mapping[Route, Place]:
@@ -78,19 +82,30 @@ class RuleSource:
             return self.at_key(route, f'unknown key "{name}"', nearest(name, _fields(model, route[:-1])))
         if kind == "missing":
             return self.at_key(route[:-1], f'the key "{name}" is missing')
+        if route[-1:] == (_OF_A_KEY,):
+            hint = _choice(str(details["input"]), _expected(details))
+            return self.at_key(route[:-1], f'unknown key "{details["input"]}"', hint)
         if kind == "literal_error":
             found = details["input"]
-            choices = tuple(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
             shown = f'"{found}"' if isinstance(found, str) else str(found)
-            return self.at_value(route, f"{_last_name(route)} cannot be {shown}", _choice(shown, choices))
+            message = f"{self._last_name(route)} cannot be {shown}"
+            return self.at_value(route, message, _choice(shown, _expected(details)))
         if kind == "pattern":
             fault = Fault((context["start"], context["end"]), context["message"], context["hint"])
             return self.within(route, fault)
         if kind == "string_pattern_mismatch":
-            return self.at_value(route, f'"{details["input"]}" cannot be {_last_name(route)}', _FORMS.get(name, ""))
-        return self.at_value(route, _plain(details, _last_name(route)))
+            return self.at_value(
+                route, f'"{details["input"]}" cannot be {self._last_name(route)}', _FORMS.get(name, "")
+            )
+        return self.at_value(route, _plain(details, self._last_name(route)))
+
+    def _last_name(self, route: Route) -> str:
+        """The name of the innermost key: the item of a list goes by the list's name."""
+        named = (key for key in reversed((*self.root, *route)) if isinstance(key, str) and key)
+        return next((f'"{key}"' for key in named), "the rule")
 
     def _place(self, route: Route) -> Place | None:
+        route = (*self.root, *route)
         while route and route not in self.places:
             route = route[:-1]
         return self.places.get(route)
@@ -125,7 +140,7 @@ def _fields(model: type[BaseModel], route: Route) -> tuple[str, ...]:
     for key in route:
         if inner is not None and isinstance(key, str):
             inner = _model_of(inner, key)
-    return tuple(inner.model_fields) if inner else ()
+    return tuple(field.alias or name for name, field in inner.model_fields.items()) if inner else ()
 
 
 def _model_of(model: type[BaseModel], key: str) -> type[BaseModel] | None:
@@ -134,20 +149,26 @@ def _model_of(model: type[BaseModel], key: str) -> type[BaseModel] | None:
     return next((part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)), None)
 
 
+_OF_A_KEY = "[key]"
+"""What pydantic puts at the end of the way to a key that is at fault itself."""
+
+
+def _expected(details: ErrorDetails) -> tuple[str, ...]:
+    """The values that a choice is made from."""
+    return tuple(re.findall(r"'([^']*)'", str(details.get("ctx", {}).get("expected", ""))))
+
+
 def _choice(shown: str, choices: tuple[str, ...]) -> str:
     close = nearest(shown.strip('"'), choices)
     return close if close.startswith("did") else f"it is one of {', '.join(choices)}"
-
-
-def _last_name(route: Route) -> str:
-    """The name of the innermost key: the item of a list goes by the list's name."""
-    return next((f'"{key}"' for key in reversed(route) if isinstance(key, str)), "the rule")
 
 
 def _plain(details: ErrorDetails, name: str) -> str:
     """The fault in an editor's words: TOML's names of types, and nothing of pydantic's."""
     if details["type"] == "too_short":
         return f"{name} needs at least one entry"
+    if details["type"] == "greater_than_equal":
+        return f"{name} should be at least {details['ctx']['ge']}"
     wanted = _TYPES.get(details["type"])
     if wanted is not None:
         return f"{name} should be {wanted}"
@@ -163,4 +184,6 @@ _TYPES = {
     "date_type": "a date such as 2024-01-19",
     "date_from_datetime_parsing": "a date such as 2024-01-19",
     "model_type": "a table",
+    "dict_type": "a table",
+    "int_type": "a whole number",
 }

@@ -105,5 +105,5 @@ def test_noise_is_set_aside_though_its_rule_is_off() -> None:
     ],
 )
 def test_a_code_of_no_rule_is_refused_with_the_nearest(given: dict[str, object]) -> None:
-    with pytest.raises(CheckError, match='no rule "CC2O1".*"CC201"'):
+    with pytest.raises(CheckError, match=r'no rule "CC2O1".*"CC201"'):
         check([WIRE], **given)

@@ -1,0 +1,1 @@
+"""What a house has set: the configuration file, its keys, and where each value came from."""
