@@ -19,7 +19,7 @@ from checker.engine.promises import kept_promises
 from checker.engine.tolls import solve_tolls
 from checker.engine.verdicts import compare_all
 from checker.extract.reader import ArticleReader
-from checker.ingest import HtmlReader, read_documents
+from checker.ingest import WHATEVER_IS_FOUND, HtmlReader, Search, read_documents
 from checker.link.copied import with_common_roots
 from checker.link.events import link_events
 from checker.link.versions import find_versions, with_versions
@@ -186,8 +186,13 @@ def read(
     published: Mapping[str, date] | None = None,
     encoding: str | None = None,
     html_reader: HtmlReader = "structure",
+    search: Search = WHATEVER_IS_FOUND,
+    progress: Tell = unheard,
 ) -> tuple[list[Document], list[Problem]]:
-    """The articles at some paths, and what was amiss with the others. `-` is standard input."""
+    """The articles at some paths, and what was amiss with the others. `-` is standard input.
+
+    A path is a file, a directory or a pattern such as `stories/**/*.txt`; `search` says which files are left out.
+    """
     return read_documents(
         paths,
         stdin=stdin,
@@ -195,6 +200,8 @@ def read(
         published=published or {},
         encoding=encoding,
         html_reader=html_reader,
+        search=search,
+        progress=progress,
     )
 
 

@@ -207,3 +207,48 @@ def test_start_imports_none_of_the_heavy_parts():
     script = f"import sys, checker.cli; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_paths_can_be_patterns_and_lists(capfd, monkeypatch):
+    Path("list.txt").write_text("calm.txt\n\nerror.txt\r\n")
+    Path("list0.txt").write_bytes(b"calm.txt\0warning.txt\0")
+
+    def read_by(*arguments: str) -> list[str]:
+        cli.run(["check", "--format", "json", *arguments])
+        return [document["id"] for document in json.loads(capfd.readouterr().out)["documents"]]
+
+    assert read_by("[ce]*.txt") == ["calm.txt", "error.txt"]
+    assert read_by("--files-from", "list.txt") == ["calm.txt", "error.txt"]
+    assert read_by("--files-from", "list0.txt", "error.txt") == ["calm.txt", "error.txt", "warning.txt"]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"warning.txt\n")))
+    assert read_by("--files-from", "-") == ["warning.txt"]
+    assert read_by("*.txt", "--exclude", "list*", "--exclude", "calm.txt") == ["error.txt", "warning.txt"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "reason"),
+    [
+        ([], 2, "Missing argument"),
+        (["--files-from", "none.txt"], 2, "no article could be read"),
+        (["*.pdf"], 2, "is a pattern that no file fits"),
+        (["--exclude", "*.txt", "calm.txt"], 2, "is excluded"),
+        (["--allow-empty"], 0, "there is no article to check"),
+        (["--allow-empty", "--files-from", "none.txt"], 0, "there is no article to check"),
+        (["--allow-empty", "*.pdf"], 0, "there is no article to check"),
+        (["--allow-empty", "--exclude", "*.txt", "calm.txt"], 0, "there is no article to check"),
+        (["--allow-empty", "gone.txt"], 2, "does not exist"),
+        (["--allow-empty", "error.txt", "*.pdf"], 1, "1 contradiction"),
+    ],
+)
+def test_no_article_at_all_is_a_fault_unless_it_is_allowed(arguments, code, reason, capfd):
+    Path("none.txt").write_text("\n")
+    assert cli.run(["check", *arguments]) == code
+    said = capfd.readouterr()
+    assert reason in said.err
+    assert bool(said.out) is (code == 1)
+
+
+def test_an_empty_check_still_writes_the_reports_that_a_job_waits_for(capfd):
+    assert cli.run(["check", "--allow-empty", "--output", "gitlab=found.json", "--format", "json"]) == 0
+    assert json.loads(capfd.readouterr().out)["findings"] == []
+    assert json.loads(Path("found.json").read_text()) == []

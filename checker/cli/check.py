@@ -39,7 +39,7 @@ Examples:
 
 
 def outputs_of(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, Path]]:
-    """Forms with the files to write them to: those of the command line, and of the configuration those in other forms."""
+    """Forms with the files to write them to: of the configuration those in forms that the command line has not."""
     outputs = []
     forms = {value.partition("=")[0] for value in values}
     kept = [value for value in from_file(ctx, param) if value.partition("=")[0] not in forms]
@@ -155,13 +155,17 @@ def _split(codes: str) -> tuple[str, ...]:
     type=click.Choice(SHOW),
     help="List in full what was not read, the notes, all claims, or what was suppressed. Repeatable.",
 )
+@click.option(
+    "--allow-empty/--no-allow-empty",
+    help="Exit 0 where there is no article to check, as in a job in which none was changed.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No report on stdout: the exit code says it, and one line why.")
 @BASELINE
 @LOOK
 def check(paths: tuple[str, ...], **given: Any) -> int:
     """Report which claims of the articles agree, which conflict, and which cannot be compared.
 
-    PATH is a file, a directory, or '-' for stdin.
+    PATH is a file, a directory, a pattern such as 'stories/**/*.txt', or '-' for stdin.
     """
     from checker.report.gate import gate
 
@@ -171,7 +175,7 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
         report = report_of(documents, problems, given)
     report = settled(report, given)
     texts = documents if "html" in (given["output_format"], *dict(given["output"])) else []
-    outcome = gate(report, given["fail_on"], keep_going=given["keep_going"])
+    outcome = gate(report, given["fail_on"], keep_going=given["keep_going"], allow_empty=given["allow_empty"])
     for form, file in given["output"]:
         write_file(file, rendered(report, form, given, outcome, texts, plain=True).encode("utf-8"))
     shows_page = given["output_format"] == "terminal"

@@ -115,6 +115,12 @@ def _levels(_: "Configuration", levels: Mapping[str, str]) -> list[str]:
     return [f"{code}={level}" for code, level in levels.items()]
 
 
+def _exclude(found: "Configuration", patterns: Sequence[str]) -> list[Any]:
+    from checker.files.patterns import FilePattern
+
+    return [FilePattern(pattern, str(found.file.base)) for pattern in patterns]
+
+
 def _per_file_ignores(found: "Configuration", ignores: Mapping[str, Sequence[str]]) -> list[Any]:
     from checker.files.patterns import FilePattern
 
@@ -126,6 +132,7 @@ _FORMS: "Mapping[str, Callable[[Configuration, Any], list[Any]]]" = {
     "output": _output,
     "published": _published,
     "levels": _levels,
+    "exclude": _exclude,
     "per_file_ignores": _per_file_ignores,
 }
 

@@ -48,7 +48,39 @@ RULES = click.option(
     type=click.Path(exists=True, path_type=Path),
     help="Use the rules in a directory of your own as well. Repeatable.",
 )
-_PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+
+
+def _exclude(_: click.Context, __: click.Parameter, values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Patterns on paths below the working directory; those of the configuration have their own."""
+    from checker.files.patterns import FilePattern
+
+    here = str(Path.cwd())
+    return tuple(FilePattern(value, here) if isinstance(value, str) else value for value in values)
+
+
+_PATHS = together(
+    click.argument("paths", metavar="[PATH]...", nargs=-1),
+    click.option(
+        "--files-from",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+        help="Read the paths in a list as well, one a line or NUL-separated; '-' is stdin.",
+    ),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERN",
+        type=click.UNPROCESSED,
+        callback=_exclude,
+        help="Leave out files that a pattern means, such as 'drafts/' or '*.md'. Repeatable.",
+    ),
+    click.option(
+        "--gitignore/--no-gitignore",
+        default=True,
+        show_default=True,
+        help="Whether what the repository ignores is left out of directories and patterns.",
+    ),
+)
 _HOW_TO_READ = (
     click.option(
         "--published",

@@ -1,11 +1,15 @@
 """From the paths given to the report on them, and from the report to the exit code."""
 
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import click
 
 from checker.cli.configured import refuse
 from checker.cli.console import paint_of, say
@@ -68,7 +72,12 @@ def refuse_unknown_codes(given: dict[str, Any]) -> None:
 def documents_at(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[list["Document"], list["Problem"]]:
     """The articles at some paths, and what was amiss with the others, for the options of `INPUT`."""
     from checker import api
+    from checker.ingest.settings import Search
 
+    paths = (*paths, *_listed(given["files_from"]))
+    allow_empty = given.get("allow_empty", False)
+    if not paths and not given["files_from"] and not allow_empty:
+        raise click.UsageError("Missing argument 'PATH...': name files, directories or patterns, or '-' for stdin")
     published = dict(given["published"])
     day = published.pop(EVERY_ARTICLE, None)
     documents, problems = api.read(
@@ -78,10 +87,23 @@ def documents_at(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[list["D
         published=published,
         encoding=given["encoding"],
         html_reader=given["html_reader"],
+        search=Search(given["exclude"], given["gitignore"], allow_empty),
     )
     if day is not None:
         documents = [replace(one, published=one.published or day) for one in documents]
     return documents, problems
+
+
+def _listed(files_from: str | None) -> list[str]:
+    """The paths in a list of files: one a line, or each ended by a NUL where there is one."""
+    if files_from is None:
+        return []
+    try:
+        data = sys.stdin.buffer.read() if files_from == "-" else Path(files_from).read_bytes()
+    except OSError as error:
+        raise click.FileError(files_from, error.strerror) from error
+    paths = data.split(b"\0") if b"\0" in data else data.splitlines()
+    return [os.fsdecode(path) for path in paths if path.strip()]
 
 
 def leave(problems: Iterable["ProblemEntry | Problem"], outcome: "Gate") -> int:
@@ -91,7 +113,7 @@ def leave(problems: Iterable["ProblemEntry | Problem"], outcome: "Gate") -> int:
     for problem in problems:
         if problem.fatal:
             say(f"{visible(problem.document)}: {visible(problem.message)}")
-    if outcome.code:
+    if outcome.reason:
         say(outcome.reason)
     return outcome.code
 

@@ -30,6 +30,12 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=key_of)
 
+    exclude: tuple[str, ...] = Field(
+        (), description="Files that are not read though a path means them. Patterns as in a `.gitignore` file."
+    )
+    gitignore: StrictBool = Field(
+        True, description="Whether what the repository ignores is left out of directories and patterns."
+    )
     published: Annotated[dict[str, date], BeforeValidator(_for_every_article)] = Field(
         {},
         description="The day an article appeared, by its path, file name or stem; a date alone is for all that give "
@@ -41,6 +47,9 @@ class Settings(BaseModel):
     )
     keep_going: StrictBool = Field(
         False, description="Whether an article that cannot be read is reported, and the others are checked."
+    )
+    allow_empty: StrictBool = Field(
+        False, description="Whether a check of no article at all passes, as in a job in which none was changed."
     )
     rules: tuple[str, ...] = Field((), description="Directories with rules of your own, beside those that ship.")
     select: tuple[str, ...] = Field((), description="Only these rules, by code or by how codes begin.")

@@ -14,12 +14,14 @@ from checker.ingest.decode import UndecodableError, decode, is_known_encoding
 from checker.ingest.feeds import read_feed
 from checker.ingest.files import HTML_SUFFIXES, UnreadableError, find_inputs, read_bytes
 from checker.ingest.json_files import read_json
+from checker.ingest.order import in_one_order
 from checker.ingest.published import match_published
 from checker.ingest.records import read_records
-from checker.ingest.settings import Given, Gotten, HtmlReader
+from checker.ingest.settings import WHATEVER_IS_FOUND, Given, Gotten, HtmlReader, Search
 from checker.ingest.texts import read_html, read_text
 from checker.model.document import Document
 from checker.model.problem import Problem
+from checker.model.progress import Tell, each, unheard
 
 Markup = Literal["text", "html"]
 Form = Literal["text", "html", "feed", "records", "json"]
@@ -38,30 +40,35 @@ def read_documents(
     published: Mapping[str, date] = _NO_DATES,
     encoding: str | None = None,
     html_reader: HtmlReader = "structure",
+    search: Search = WHATEVER_IS_FOUND,
+    progress: Tell = unheard,
 ) -> tuple[list[Document], list[Problem]]:
     """Every article that could be read, in the order given, and a problem for each that could not.
 
-    `paths` are files of any name, directories, or "-" for `stdin`, which is called `stdin_name`; a path given twice
-    is read once. Directories are walked in order of name; hidden entries, files of other kinds than text, Markdown
-    and HTML, JSON without a ninjs item or a schema.org article, and notes on the directory such as README.md are left
-    out. A feed (`.rss`, `.atom`, `.xml`) and JSON
-    lines (`.jsonl`, `.ndjson`, also gzipped) that are named give an article for each entry. `published` gives dates by
-    id, file name, stem or unambiguous beginning of a file name; they count before what an article says of itself.
-    `encoding` is believed before anything that a file declares. `html_reader` says who finds the article in a page.
-    Nothing is raised for a bad input: its problem is fatal, and all others are still read.
+    `paths` are files of any name, directories, patterns, or "-" for `stdin`, which is called `stdin_name`; a path given
+    twice is read once. Directories are walked in order of name; hidden entries, what the repository ignores, files of
+    other kinds than text, Markdown and HTML, JSON without a ninjs item or a schema.org article, and notes on the
+    directory such as README.md are left out. `search` says more of what is taken. A feed (`.rss`, `.atom`, `.xml`)
+    and JSON lines (`.jsonl`, `.ndjson`, also gzipped) that are named give an article for each entry. `published` gives
+    dates by id, file name, stem or unambiguous beginning of a file name; they count before what an article says of
+    itself. `encoding` is believed before anything that a file declares. `html_reader` says who finds the article in a
+    page.
+    Nothing is raised for a bad input: its problem is fatal, and all others are still read. Whatever the working
+    directory, the ids of the documents sort in one order.
     """
     if encoding is not None and not is_known_encoding(encoding):
         unknown = f"the encoding {encoding!r} is not known: give one such as utf-8, windows-1252 or shift-jis"
         return [], [Problem(encoding, unknown, fatal=True)]
-    found, problems = find_inputs(paths)
+    found, problems = find_inputs(paths, search)
     ids = [stdin_name if path == "-" else path for path in found]
     dates, unmatched = match_published(published, ids)
     inputs = [
         Given(id_, None if path == "-" else path, dates.get(id_), html_reader)
         for path, id_ in zip(found, ids, strict=True)
     ]
-    gotten = [_gotten(given, stdin, encoding) for given in inputs]
-    documents, twice = _apart(document for one in gotten for document in one.documents)
+    gotten = [_gotten(given, stdin, encoding) for given in each(inputs, "open", progress)]
+    read = [(given, document) for given, one in zip(inputs, gotten, strict=True) for document in one.documents]
+    documents, twice = _apart(in_one_order(read))
     dated, unmatched = _with_dates(documents, {problem.document: published[problem.document] for problem in unmatched})
     return dated, [*problems, *(problem for one in gotten for problem in one.problems), *twice, *unmatched]
 

@@ -128,11 +128,11 @@ def _with_days(claim: Claim, dates: Mapping[str, TimeInterval]) -> Claim:
     return replace(claim, value=days)
 
 
-def _rank(cluster: Cluster) -> tuple[bool, int, str]:
+def _rank(cluster: Cluster) -> tuple[bool, int, tuple[str, str]]:
     """Main events first, those with more articles before others, then by the first article."""
     is_main = any(member.mention.role == "main" for member in cluster.members)
     documents = {member.mention.document for member in cluster.members}
-    return (not is_main, -len(documents), min(member.mention.id for member in cluster.members))
+    return (not is_main, -len(documents), min(member.order for member in cluster.members))
 
 
 def _worth_telling(clustering: Clustering, order: Sequence[int], claims: Mapping[str, Claim]) -> Iterator[int]:

@@ -12,14 +12,19 @@ LEVELS: tuple[LevelName, ...] = ("error", "warning", "note")
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The exit code of a check, and the reason for it, "" where it is 0."""
+    """The exit code of a check, and the reason for it; of 0 only where there was nothing to check."""
 
     code: int
     reason: str = ""
 
 
-def gate(report: Report, fail_on: FailOn = "error", *, keep_going: bool = False) -> Gate:
-    """0 where nothing weighs as much as `fail_on`, 1 where something does, 2 where input was not read; 2 beats 1."""
+def gate(report: Report, fail_on: FailOn = "error", *, keep_going: bool = False, allow_empty: bool = False) -> Gate:
+    """0 where nothing weighs as much as `fail_on`, 1 where something does, 2 where input was not read; 2 beats 1.
+
+    With `allow_empty` a check of no article at all, none of which could not be read, is a 0.
+    """
+    if allow_empty and not report.summary.documents and not report.summary.unreadable:
+        return Gate(0, "there is no article to check")
     counts: dict[LevelName, int] = {
         "error": report.summary.errors,
         "warning": report.summary.warnings,

@@ -12,6 +12,7 @@ OF_ONE_RUN = {
     "paths": "what is checked, is said each time",
     "quiet": "whoever runs it says whether to be quiet",
     "stdin_filename": "the name of one article",
+    "files_from": "the list of a run's files",
     "config": "which file holds",
     "isolated": "that no file holds",
     "debug": "for one who looks for a fault",

@@ -12,7 +12,7 @@ from sarif_kit.validate import assert_valid
 
 from checker import Document, check
 from checker.api import rulebook
-from checker.cli.check import FORMATS
+from checker.config.choices import FORMATS
 from checker.model.problem import Problem
 from checker.policy.decide import with_findings
 from checker.policy.notes import WITHOUT_REASON, Place, Remark, notes
