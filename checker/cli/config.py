@@ -23,7 +23,9 @@ Examples:
   checker config --output-format json | jq -r '.settings[] | select(.origin != "default") | .key'
   checker config --fail-on warning
 """
-_NO_SETTINGS = frozenset(("paths", "output_format", "quiet", "stdin_filename", "files_from"))
+_NO_SETTINGS = frozenset(
+    ("paths", "output_format", "quiet", "stdin_filename", "files_from", "write_baseline", "prune_baseline")
+)
 """Parameters of `checker check` that are of one run alone; and its form of output, which here is another."""
 
 

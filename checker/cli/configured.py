@@ -99,6 +99,10 @@ def _as_given(found: "Configuration") -> dict[str, Any]:
     return {name: _FORMS[name](found, value) if name in _FORMS else value for name, value in found.given.items()}
 
 
+def _path(found: "Configuration", path: str) -> str:
+    return found.located(path)
+
+
 def _rules(found: "Configuration", paths: Sequence[str]) -> list[str]:
     return [found.located(path) for path in paths]
 
@@ -127,7 +131,8 @@ def _per_file_ignores(found: "Configuration", ignores: Mapping[str, Sequence[str
     return [(FilePattern(pattern, str(found.file.base)), tuple(codes)) for pattern, codes in ignores.items()]
 
 
-_FORMS: "Mapping[str, Callable[[Configuration, Any], list[Any]]]" = {
+_FORMS: "Mapping[str, Callable[[Configuration, Any], Any]]" = {
+    "baseline": _path,
     "rules": _rules,
     "output": _output,
     "published": _published,

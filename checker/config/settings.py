@@ -60,6 +60,9 @@ class Settings(BaseModel):
     per_file_ignores: dict[str, tuple[str, ...]] = Field(
         {}, description="Rules that are ignored in some files: patterns as in a `.gitignore` file, each with its codes."
     )
+    baseline: str | None = Field(
+        None, description="The file with the findings that were there when you began, and do not count."
+    )
     same_event: StrictBool = Field(
         False, description="Whether the main events of all articles are taken for one: you vouch for it."
     )
