@@ -13,7 +13,7 @@ from checker.model.document import Comment, SourceMap
 
 OPENING, CLOSING = "<!--", "-->"
 _OURS = re.compile(r"\s*checker(?:\s*:|\s+ignore\b)", re.IGNORECASE)
-_BLANK = " \t\r"
+_REST_OF_LINE = re.compile(r"[ \t\r]*(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,11 @@ def _comments(source: str, at: int) -> list[tuple[int, int]]:
 
 def _with_its_lines(source: str, start: int, end: int, least: int) -> tuple[int, int]:
     """The stretch of a comment; of one that is alone on its lines, with the white space and the line end."""
-    first = max(source.rfind("\n", 0, start) + 1, least)
-    last = source.find("\n", end)
-    last = len(source) if last < 0 else last + 1
-    alone = not source[first:start].strip(_BLANK) and not source[end:last].strip(_BLANK + "\n")
-    return (first, last) if alone and (first == 0 or source[first - 1] == "\n") else (start, end)
+    first = start
+    while first > least and source[first - 1] in " \t":
+        first -= 1
+    rest = _REST_OF_LINE.match(source, end)
+    return (first, rest.end()) if rest and (first == 0 or source[first - 1] == "\n") else (start, end)
 
 
 def placed(found: Sequence[SourceComment], text: str, source_map: SourceMap) -> tuple[Comment, ...]:
