@@ -30,7 +30,7 @@ from checker.model.progress import Progress, Tell, each, unheard
 from checker.model.sighting import SeenSource, Sighting
 from checker.noise import Standing, mark_noise, standing_lines, weigh_lines
 from checker.policy.codes import UnknownCode, unknown_codes
-from checker.policy.decide import decide
+from checker.policy.decide import InForce, decide
 from checker.policy.file_ignores import FileIgnores
 from checker.policy.house import AS_SHIPPED, House, as_decided
 from checker.policy.levels import Levels, judged_at_levels, level_of, noise_at_levels
@@ -117,9 +117,10 @@ def check(
     on_noise: list[ZoneRule | PageRule] = [*noise_at_levels(_chosen(book.pages, select, ignore), levels)]
     on_noise += noise_at_levels(_chosen(book.zones, select, ignore), levels)
     report = judge(documents, linked, book, on_claims, problems, on_noise=on_noise, house=house)
-    ran = {code for code in codes(rules, select, ignore) if level_of(code, levels) != "off"}
+    notes = noise_at_levels(_chosen(book.policy, select, ignore), levels)
+    in_force = InForce(book, codes(rules, select, ignore, levels), notes)
     made_by = ToolEntry(version=__version__, rules=book.version)
-    decided = decide(report.model_copy(update={"tool": made_by}), set_aside, documents, book, ran)
+    decided = decide(report.model_copy(update={"tool": made_by}), set_aside, documents, in_force)
     progress(Progress("compare", 1, 1))
     return decided
 
@@ -314,10 +315,14 @@ def refuse_shared_ids(documents: Sequence[Document]) -> None:
 
 
 def codes(
-    rules: Sequence[Path] | None = None, select: Sequence[str] = (), ignore: Sequence[str] = ()
+    rules: Sequence[Path] | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    levels: Levels = _NOTHING,
 ) -> frozenset[str]:
     """The codes of the rules that a check looks for, for the same choice."""
-    return frozenset(rule.id for rule in _chosen(tuple(rulebook(rules or ()).by_id.values()), select, ignore))
+    chosen = _chosen(tuple(rulebook(rules or ()).by_id.values()), select, ignore)
+    return frozenset(rule.id for rule in chosen if level_of(rule.id, levels) != "off")
 
 
 R = TypeVar("R", bound=Rule | RuleMeta)

@@ -108,7 +108,7 @@ def _gone(baseline: "Baseline", report: "Report", given: dict[str, Any], *, stil
     from checker.policy.decide import still_found
 
     still = still_found(report, baseline) if still_there else []
-    ran = api.codes(given["rules"] or None, given["select"], given["ignore"])
+    ran = api.codes(given["rules"] or None, given["select"], given["ignore"], given["levels"])
     return stale(baseline, still, (document.path or document.id for document in report.documents), ran)
 
 

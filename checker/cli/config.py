@@ -84,6 +84,9 @@ def _settings(given: Mapping[str, Any], found: "Configuration | None") -> Iterat
     context = click.get_current_context()
     in_file = found.given if found else {}
     for name in Settings.model_fields:
+        if name == "suppress":
+            yield from _suppressions(found)
+            continue
         value = given[name] if name in given else in_file.get(name, _default(name))
         source = context.get_parameter_source(name) if name in given else None
         said = in_file.get(name)
@@ -94,6 +97,19 @@ def _settings(given: Mapping[str, Any], found: "Configuration | None") -> Iterat
             yield Setting(key_of(name), _plain(value), "command line" if on_line else "default")
         else:
             yield Setting(key_of(name), _plain(value), "file", _place(found, key_of(name)))
+
+
+def _suppressions(found: "Configuration | None") -> Iterator[Setting]:
+    """A setting for each finding that is suppressed, with the reason."""
+    entries = found.settings.suppress if found else ()
+    if found is None or not entries:
+        yield Setting("suppress", [], "default")
+        return
+    from checker.config.faults import place_of
+
+    for at, one in enumerate(entries):
+        place = place_of(found.file, ("suppress", at))
+        yield Setting(f"suppress.{one.fingerprint}", one.reason, "file", place)
 
 
 def _entries(

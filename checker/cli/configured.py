@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from checker.config.find import ConfigFile
     from checker.config.read import Configuration
     from checker.policy.codes import UnknownCode
+    from checker.policy.set_aside import Suppression
     from checker.rulebook.errors import RuleError
 
 _GIVEN, _CONFIGURATION = "checker.given", "checker.configuration"
@@ -148,6 +149,20 @@ def from_file(ctx: click.Context, param: click.Parameter) -> tuple[Any, ...]:
         return ()
     held: tuple[Any, ...] = param.type_cast_value(ctx, (ctx.default_map or {}).get(str(param.name), ()))
     return held
+
+
+def suppressions() -> "tuple[Suppression, ...]":
+    """The findings that the configuration suppresses, each with the place where it says so."""
+    found = configuration()
+    if found is None or not found.settings.suppress:
+        return ()
+    from checker.config.faults import place_of
+    from checker.policy.set_aside import Suppression
+
+    return tuple(
+        Suppression(one.fingerprint, one.reason, one.expires, place_of(found.file, ("suppress", at)))
+        for at, one in enumerate(found.settings.suppress)
+    )
 
 
 def say_faults(faults: "Sequence[RuleError]") -> None:

@@ -115,10 +115,11 @@ INPUT = together(
 )
 """The same, where the articles are held against each other."""
 EXPLAINED = together(
-    click.argument("paths", metavar="[PATH]...", nargs=-1),
+    _PATHS,
     RULES,
     click.option("--same-event", is_flag=True, help="Take the main events of all articles for one: you vouch for it."),
     *_HOW_TO_READ,
+    *CONFIGURED,
 )
 """The same, where a report may stand in for the articles."""
 LISTING = click.option(

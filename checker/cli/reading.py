@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli.configured import refuse
+from checker.cli.configured import refuse, suppressions
 from checker.cli.console import paint_of, say
 from checker.cli.options import EVERY_ARTICLE
 
@@ -53,7 +53,7 @@ def set_aside_of(given: dict[str, Any]) -> "SetAside":
     from checker.cli.baseline import baseline_of
     from checker.policy.set_aside import SetAside
 
-    return SetAside(baseline=baseline_of(given), today=date.today())
+    return SetAside(suppressions(), baseline_of(given), today=date.today())
 
 
 def refuse_unknown_codes(given: dict[str, Any]) -> None:

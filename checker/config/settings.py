@@ -25,6 +25,16 @@ def _for_every_article(given: object) -> object:
     return given if isinstance(given, dict) else {EVERY_ARTICLE: given}
 
 
+class Suppress(BaseModel):
+    """A finding that does not count; `reason` may be missing, and then it counts, with a note that says so."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    fingerprint: str
+    reason: str = ""
+    expires: date | None = None
+
+
 class Settings(BaseModel):
     """What a configuration file may say; an unknown key is an error."""
 
@@ -62,6 +72,9 @@ class Settings(BaseModel):
     )
     baseline: str | None = Field(
         None, description="The file with the findings that were there when you began, and do not count."
+    )
+    suppress: tuple[Suppress, ...] = Field(
+        (), description="Findings that do not count: each with its `fingerprint`, its `reason`, and when it `expires`."
     )
     same_event: StrictBool = Field(
         False, description="Whether the main events of all articles are taken for one: you vouch for it."

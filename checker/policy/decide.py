@@ -1,6 +1,7 @@
 """Which findings of a report count: the one place where what a house has decided is brought to bear."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from checker.model.document import Document
 from checker.policy.baseline import Baseline, Entry, entry_of, matched, stale
@@ -10,16 +11,25 @@ from checker.policy.suppress import GONE, Sifted, by_comments, by_configuration
 from checker.report.gate import LEVELS, reaches
 from checker.report.model import FindingEntry, LevelName, Report, SuppressedEntry
 from checker.rulebook.load import Rulebook
+from checker.rulebook.schema import PolicyRule
 
 
-def decide(
-    report: Report, aside: SetAside, documents: Sequence[Document], book: Rulebook, ran: Collection[str]
-) -> Report:
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The rules there are, the codes of those looked for, and the notes on suppressions as the house weighs them."""
+
+    book: Rulebook
+    ran: frozenset[str]
+    notes: Sequence[PolicyRule]
+
+
+def decide(report: Report, aside: SetAside, documents: Sequence[Document], in_force: InForce) -> Report:
     """The report with its findings sifted: by the comments of its articles, by the configuration, by the baseline.
 
     A finding that two of them name goes by the first. What is amiss with a suppression, or with an entry of the
-    baseline, is a note of its own, at the place where it is written. `ran` are the codes of the rules looked for.
+    baseline, is a note of its own, at the place where it is written.
     """
+    book, ran = in_force.book, in_force.ran
     known = [code for code in book.by_id if code not in {rule.id for rule in book.policy}]
     sifted = Sifted(list(report.findings))
     heeded = [document for document in documents if aside.heeded is None or document.id in aside.heeded]
@@ -29,7 +39,7 @@ def decide(
         read = [document.path or document.id for document in documents]
         still = _by_baseline(sifted, aside.baseline)
         sifted.remarks += map(_remark(aside.baseline), stale(aside.baseline, still, read, ran))
-    return with_findings(report, _with_notes(sifted, book, ran), sifted.suppressed)
+    return with_findings(report, _with_notes(sifted, in_force.notes), sifted.suppressed)
 
 
 def _by_baseline(sifted: Sifted, baseline: Baseline) -> list[Entry]:
@@ -83,8 +93,8 @@ def entries_of(report: Report, least: LevelName) -> list[Entry]:
     ]
 
 
-def _with_notes(sifted: Sifted, book: Rulebook, ran: Collection[str]) -> list[FindingEntry]:
-    found = notes(sifted.remarks, [rule for rule in book.policy if rule.id in ran])
+def _with_notes(sifted: Sifted, rules: Sequence[PolicyRule]) -> list[FindingEntry]:
+    found = notes(sifted.remarks, rules)
     return sorted([*sifted.findings, *found], key=lambda finding: LEVELS.index(finding.level))
 
 

@@ -6,12 +6,13 @@ from typing import Literal, TypeVar
 
 from checker.model.finding import Finding, Level
 from checker.rulebook.load import Rule
+from checker.rulebook.schema import PolicyRule
 from checker.rulebook.zones import PageRule, ZoneRule
 
 HouseLevel = Literal["error", "warning", "note", "off"]
 Levels = Mapping[str, HouseLevel]
 """By code, or by how codes begin."""
-N = TypeVar("N", ZoneRule, PageRule)
+N = TypeVar("N", ZoneRule, PageRule, PolicyRule)
 
 
 def level_of(code: str, levels: Levels) -> HouseLevel | None:

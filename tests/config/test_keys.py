@@ -20,7 +20,7 @@ OF_ONE_RUN = {
     "debug": "for one who looks for a fault",
     "help": "",
 }
-OF_THE_FILE: dict[str, str] = {}
+OF_THE_FILE = {"suppress": "each entry is of one finding, with the reason"}
 """Keys that are no option, each with the reason."""
 OPTIONS = {str(param.name): param for param in check.params}
 
