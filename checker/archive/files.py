@@ -14,6 +14,8 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 _PATIENCE = 60.0
 """Seconds to wait for another process that is writing."""
+_READERS_PATIENCE = 2000
+"""Milliseconds that a reader waits; it need not at all but where a file is just being opened or closed."""
 _CACHE = 64 * 1024
 """Kilobytes of pages held in memory, so that a batch is written once and in one go."""
 PAGE = 8192
@@ -57,6 +59,8 @@ def _whole(head: bytes) -> int:
 def connect(path: str, *, write: bool) -> sqlite3.Connection:
     """A connection to a file; one that only reads needs no right to write, neither to the file nor beside it."""
     connection = _connection(path, "rwc" if write else "rw")
+    if not write:
+        connection.execute(f"PRAGMA busy_timeout = {_READERS_PATIENCE}")
     if not write:
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
