@@ -13,9 +13,10 @@ test: report lint
 	@$(BIN)/pytest
 
 lint: $(STAMP)
-	@$(BIN)/ruff check checker tests benchmarks docs
-	@$(BIN)/ruff format --check checker tests benchmarks docs
+	@$(BIN)/ruff check checker tests benchmarks docs examples
+	@$(BIN)/ruff format --check checker tests benchmarks docs examples
 	@$(BIN)/mypy
+	@$(BIN)/mypy examples/wagtail examples/superdesk
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/speed.py
