@@ -12,6 +12,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from html import unescape
 from typing import Annotated, Any
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -35,6 +37,9 @@ _DIGITS = re.compile(r"\d{1,9}")
 
 
 def _told(value: object) -> object:
+    """What a value says, in words: that of an object or a list its first, a date as ISO 8601 writes it."""
+    if isinstance(value, date):
+        return value.isoformat()
     return first_words(value) if isinstance(value, (dict, list)) else value
 
 
@@ -66,7 +71,7 @@ class Item(BaseModel):
         "firstcreated", "firstCreated", "contentcreated", "contentCreated", "dateCreated"
     )  # fmt: skip
     modified: Told = _named("modified", "dateModified", "updated", "versioncreated", "versionCreated")
-    version: Told = _named("version")
+    version: Told = _named("version", "_current_version")
     language: Told = _named("language", "inLanguage", "lang")
     url: Page = _named("url", "link", "canonical", "mainEntityOfPage")
     item: Told = _named("item", "item_id")
@@ -80,6 +85,22 @@ class Body:
 
     words: str
     is_html: bool
+
+
+def document_from_item(node: Node, document_id: str | None = None) -> tuple[Document, list[Problem]]:
+    """The document that an item of an editor's system is, and what was amiss with it.
+
+    It is an object as ninjs, schema.org or Superdesk have it, and is called as its own id, or as told. Raises
+    `ValueError` where it has no text, was taken back, or has neither id.
+    """
+    item = item_of(node)
+    name = document_id or item.id
+    if name is None:
+        raise ValueError("has no id: give it one")
+    gotten = read_item(node, item, name, Given(name))
+    if not gotten.documents:
+        raise ValueError(gotten.problems[0].message)
+    return gotten.documents[0], list(gotten.problems)
 
 
 def item_of(node: Node) -> Item:
@@ -96,13 +117,13 @@ def read_item(node: Node, item: Item, name: str, given: Given, source: JsonSourc
 
     With its `source` the article has a path, and lines and columns of that file.
     """
-    if item.status in _TAKEN_BACK:
+    if item.status and item.status.rpartition(":")[2] in _TAKEN_BACK:
         return Gotten((), (Problem(name, f"was taken back by its publisher ({item.status}), so it is not read"),))
     text, source_map = _text(body_of(node), given, source)
     document = Document(
         name,
         text,
-        title=read_words(item.title) if item.title and _TAG.search(item.title) else item.title,
+        title=_headline(item.title),
         source=item.source,
         language=item.language,
         path=given.path if source else None,
@@ -116,6 +137,13 @@ def read_item(node: Node, item: Item, name: str, given: Given, source: JsonSourc
     gotten = dated(document, given.published, item.published)
     walled = [Problem(name, NOT_FREE)] if flag(node.get("isAccessibleForFree")) is False else []
     return replace(gotten, problems=(*gotten.problems, *walled))
+
+
+def _headline(title: str | None) -> str | None:
+    """A headline without the tags and entities that some systems keep in it."""
+    if title is None:
+        return None
+    return (read_words(title) if _TAG.search(title) else unescape(title)) or None
 
 
 def body_of(node: Node) -> Body | None:

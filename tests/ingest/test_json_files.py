@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from checker import cli
-from checker.ingest import read_documents
+from checker.ingest import document_from_item, read_documents
 from checker.ingest.html import read_page
 from checker.ingest.json_places import JsonSource
 from checker.model.document import Document
@@ -118,7 +118,7 @@ class TestNinjs:
         documents, problems = read(tmp_path / "a.json", [picture, NINJS_1])
         assert ([document.item for document in documents], problems) == (["urn:harbour:4471"], [])
 
-    @pytest.mark.parametrize("status", ["canceled", "withheld"])
+    @pytest.mark.parametrize("status", ["canceled", "withheld", "stat:canceled"])
     def test_an_item_that_was_taken_back_is_not_read_and_that_is_said(self, tmp_path, status):
         documents, (problem,) = read(tmp_path / "a.json", {**NINJS_1, "pubstatus": status})
         assert (documents, problem.fatal) == ([], False)
@@ -129,9 +129,9 @@ class TestNinjs:
         document = one(tmp_path / "a.json", {**NINJS_1, "firstpublished": None, "source": "", "headline": ""})
         assert (document.published, document.source, document.title) == (date(2024, 5, 6), "Harbour Wire", None)
 
-    def test_tags_and_entities_of_a_headline_are_no_words(self, tmp_path):
-        document = one(tmp_path / "a.json", {**NINJS_1, "headline": "<b>Ferry</b> &amp; boats"})
-        assert document.title == "Ferry & boats"
+    @pytest.mark.parametrize("headline", ["<b>Ferry</b> &amp; boats", "Ferry &amp; boats", "Ferry & boats"])
+    def test_tags_and_entities_of_a_headline_are_no_words(self, tmp_path, headline):
+        assert one(tmp_path / "a.json", {**NINJS_1, "headline": headline}).title == "Ferry & boats"
 
     def test_an_item_evolved_from_another_is_its_newer_version(self, tmp_path, capfd):
         (tmp_path / "old.json").write_text(json.dumps({**NINJS_1, "uri": "urn:1", "versioncreated": None}))
@@ -352,3 +352,27 @@ class TestRecords:
         in_line = one(tmp_path / "a.jsonl", json.dumps(item))
         told = [(d.title, d.text, d.source, d.published, d.modified, d.item, d.url) for d in (alone, in_line)]
         assert told[0] == told[1]
+
+
+class TestItemsInMemory:
+    def test_an_item_is_a_document_of_its_own_id_or_of_one_told(self):
+        document, problems = document_from_item(NINJS_1)
+        assert (document.id, document.text, problems) == ("urn:harbour:4471", f"{SENTENCE}\n\nTwo boats came.", [])
+        assert document_from_item(NINJS_1, "draft")[0].id == "draft"
+
+    def test_dates_may_be_dates(self):
+        made = datetime(2024, 5, 6, 9, 30, tzinfo=timezone(timedelta(hours=2)))
+        document, _ = document_from_item({**NINJS_1, "versioncreated": made})
+        assert (document.published, document.modified) == (date(2024, 5, 6), datetime(2024, 5, 6, 7, 30))
+
+    @pytest.mark.parametrize(
+        ("item", "says"),
+        [
+            ({"text": SENTENCE}, "no id"),
+            ({"guid": "x", "body_html": ""}, "no text of an article"),
+            ({**NINJS_1, "pubstatus": "canceled"}, "taken back"),
+        ],
+    )
+    def test_what_is_no_article_is_refused(self, item, says):
+        with pytest.raises(ValueError, match=says):
+            document_from_item(item)
