@@ -1,5 +1,6 @@
 """The hook as pre-commit runs it: cloned, installed into an environment of its own, and called by git."""
 
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -7,7 +8,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from workshop import CONTRADICTION, STORIES, checkout, committed, git, offline, run, write
+from workshop import CONTRADICTION, ROOT, STORIES, checkout, committed, git, needs, offline, run, write
 
 pytest.importorskip("pre_commit", reason="pre-commit is in the extra for developers: pip install 'checker[dev]'")
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="pre-commit needs git")
@@ -31,9 +32,9 @@ def hook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], 
     commit = committed(repository)
     env = {**offline(), "PRE_COMMIT_HOME": str(base / "home"), "PRE_COMMIT_COLOR": "never"}
 
-    def use(newsroom: Path, *command: str, args: str = "stories/") -> CompletedProcess[str]:
-        configuration = CONFIGURATION.format(hook=repository, commit=commit, args=args)
-        (newsroom / ".pre-commit-config.yaml").write_text(configuration)
+    def use(newsroom: Path, *command: str, args: str = "stories/", configuration: str = "") -> CompletedProcess[str]:
+        told = configuration or CONFIGURATION.format(hook=repository, commit=commit, args=args)
+        (newsroom / ".pre-commit-config.yaml").write_text(told)
         git(newsroom, "add", "--all")
         return run(command or (*PRE_COMMIT, "run", "--all-files"), newsroom, env)
 
@@ -89,6 +90,16 @@ def test_git_refuses_the_commit(hook, newsroom):
     assert done.returncode != 0
     assert "CC201" in done.stdout
     assert git(newsroom, "rev-parse", "HEAD") == before
+
+
+@needs("--against")
+def test_only_the_stories_of_the_commit_may_be_checked_against_all(hook, newsroom):
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    (recipe,) = re.findall(r"```yaml\n(repos:\n  - repo: local\n.*?)```", page, re.DOTALL)
+    write(newsroom, {"stories/ours.md": CONTRADICTION})
+    done = hook(newsroom, configuration=recipe)
+    assert done.returncode == 1, done.stdout
+    assert "stories/ours.md:3" in done.stdout
 
 
 def test_what_cannot_be_read_fails_too(hook, newsroom):

@@ -3,9 +3,14 @@
 import os
 import shutil
 import subprocess
+import sys
 import sysconfig
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+import pytest
+
+from checker.cli.check import check
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ("pyproject.toml", "README.md", "LICENSE", "checker", "rules", "action.yml", ".pre-commit-hooks.yaml")
@@ -27,6 +32,7 @@ def offline() -> dict[str, str]:
     installed = sysconfig.get_path("purelib")
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "GIT_", "GITHUB_"))},
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": installed,
         "PIP_NO_INDEX": "1",
         "PIP_NO_BUILD_ISOLATION": "0",
@@ -76,3 +82,9 @@ def committed(directory: Path, message: str = "All of it") -> str:
     git(directory, "add", "--all")
     git(directory, "commit", "--quiet", "--no-verify", "--message", message)
     return git(directory, "rev-parse", "HEAD")
+
+
+def needs(option: str) -> pytest.MarkDecorator:
+    """Skips a test of what the program cannot do yet."""
+    known = any(option in parameter.opts for parameter in check.params)
+    return pytest.mark.skipif(not known, reason=f"`checker check` has no {option} yet")
