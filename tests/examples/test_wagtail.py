@@ -20,7 +20,7 @@ HELD = "Your story, paragraph 3: 'about 90 minutes'. Coast Wire: 'about 40 minut
 def site() -> Iterator[None]:
     """The project with a database in memory, laid out from its models: Wagtail's migrations take half a minute."""
     sys.path.insert(0, str(EXAMPLE))
-    os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "harbour.settings"
     import django
     from django.conf import settings
 
