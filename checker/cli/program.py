@@ -1,5 +1,6 @@
 """The program: its commands, and the one place where an outcome becomes an exit code."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -23,6 +24,8 @@ from checker.cli.rule import rule
 from checker.cli.schema import schema
 
 EXIT_MISUSE, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE = 2, 130, 141
+_COLLECT = (100_000, 20, 20)
+"""When Python looks for garbage: a start and a reading make much that stays, and hardly anything circular."""
 _CLI_HELP = """\b
 Examples:
   checker check stories/              what agrees, what conflicts, what cannot be compared
@@ -51,6 +54,7 @@ for _command in _COMMANDS:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the program and leaves the process with its exit code."""
+    gc.set_threshold(*_COLLECT)
     sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
 
 

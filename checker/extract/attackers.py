@@ -24,6 +24,8 @@ class _Telling(NamedTuple):
 def read_attackers(article: Article, table: OutcomeTable) -> Iterator[tuple[Section, Draft]]:
     """The first telling of the death of an attacker of the article's own event."""
     for section in article.sections:
+        if not section.passage.holds(table.words_of_attackers):
+            continue
         for sentence in section.passage.sentences:
             for found in _tellings(table, section, sentence, article.is_headline(section, sentence)):
                 place = Place(article, table, section, sentence)

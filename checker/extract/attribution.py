@@ -90,6 +90,8 @@ def own_voice(outlet: str) -> Attribution:
 
 def without_outlet(attribution: Attribution, outlet: str) -> Attribution:
     """The attribution with the article's own outlet left out of its chain."""
+    if all(link.kind != "other-outlet" for link in attribution.chain):
+        return attribution
     own = squeeze(outlet)
     chain = tuple(link for link in attribution.chain if link.kind != "other-outlet" or squeeze(link.name) != own)
     if chain == attribution.chain:

@@ -27,8 +27,9 @@ def _unparsed(section: Section) -> Iterator[Unread]:
     parsed = [(amount.start, amount.end) for amount in section.amounts]
     parsed += [(expression.span.start, expression.span.end) for expression in section.times]
     held = {at for start, end in parsed for at in range(passage.token_at(start), passage.token_at(end - 1) + 1)}
-    for at, token in enumerate(passage.tokens):
-        if token.is_number and at not in held:
+    for at in passage.numbers:
+        if at not in held:
+            token = passage.tokens[at]
             yield Unread(passage.span(token.start, token.end), passage.words(token.start, token.end), "number")
 
 

@@ -51,6 +51,9 @@ class OutcomeTable:
         self.ranks = frozenset(outcomes.ranks)
         self.generic = frozenset(outcomes.generic)
         self.attackers = frozenset(form for noun in outcomes.attacker for form in noun_forms(noun))
+        alone = (first for first, fates in self._by_first.items() if any(fate.use == "self" for fate in fates))
+        self.words_of_attackers = self.attackers | frozenset(alone)
+        """The words with which it is told that whoever did it died."""
         self.suffering = frozenset(outcomes.suffering)
         self.mild = frozenset(outcomes.mild)
         self.sending = frozenset(form for verb in outcomes.sending for form in verb_forms(verb))

@@ -1,6 +1,7 @@
 """Quantities where they stand in a passage: numbers with their hedges, units and ranges."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -40,7 +41,12 @@ class QuantityReader:
 
     def read(self, passage: Passage) -> tuple[Amount, ...]:
         """The amounts of a passage, in order, none overlapping another."""
-        return tuple(amount for sentence in passage.sentences for amount in self._of_sentence(passage, sentence))
+        found: list[Amount] = []
+        candidates = self._runs.candidates(passage)
+        for sentence in passage.sentences:
+            first, last = (bisect_left(candidates, edge) for edge in (sentence.first, sentence.last))
+            found += self._of_sentence(passage, sentence, candidates[first:last])
+        return tuple(found)
 
     def parse(self, phrase: str) -> Amount | None:
         """The amount that a whole phrase is; `None` where it is none, or more than one."""
@@ -49,8 +55,8 @@ class QuantityReader:
             return None
         return amounts[0]
 
-    def _of_sentence(self, passage: Passage, sentence: Sentence) -> Iterable[Amount]:
-        amounts = tuple(self._in_sentence(passage, sentence))
+    def _of_sentence(self, passage: Passage, sentence: Sentence, candidates: Sequence[int]) -> Iterable[Amount]:
+        amounts = tuple(self._in_sentence(passage, sentence, candidates))
         if not amounts:
             return ()
         whole = self._with_suspended(passage, amounts)
@@ -63,15 +69,13 @@ class QuantityReader:
         rate = rate_behind(self._lexicon.numbers.rates, passage.tokens, sentence, amount.last)
         return replace(amount, rate=rate) if rate else amount
 
-    def _in_sentence(self, passage: Passage, sentence: Sentence) -> Iterator[Amount]:
-        tokens, at, floor = passage.tokens, sentence.first, sentence.first
-        while at < sentence.last:
-            if not self._runs.is_trigger(tokens, at, floor):
-                at += 1
+    def _in_sentence(self, passage: Passage, sentence: Sentence, candidates: Sequence[int]) -> Iterator[Amount]:
+        tokens, floor = passage.tokens, sentence.first
+        for at in candidates:
+            if at < floor or not self._runs.is_trigger(tokens, at, floor):
                 continue
             if tokens[at].lower == "no":
                 yield from self._none(passage, sentence, at)
-                at += 1
                 continue
             run = self._runs.around(passage, at, floor, sentence.last)
             last = run.first
@@ -80,7 +84,7 @@ class QuantityReader:
                 if amount is not None:
                     yield amount
             is_cut = run.last - at >= MOST_RUN
-            at = floor = max(at + 1, last if is_cut else run.last)
+            floor = max(at + 1, last if is_cut else run.last)
 
     # From drafts to amounts
 

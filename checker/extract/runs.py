@@ -38,6 +38,7 @@ class RunReader:
         self._units = units
         self._triggers = frozenset(self._trigger_words())
         self._singles = frozenset(form.split()[-1] for form in units.single_words)
+        self._openers = self._triggers | self._singles
         self._lead = frozenset(_all_words(self._lead_phrases()))
         trailing = _all_words([*units.words(), *self._trailing_phrases()])
         self._vocabulary = self._lead | self._triggers | frozenset(trailing)
@@ -45,6 +46,10 @@ class RunReader:
         self._numerals = frozenset([*numbers.ones, *numbers.tens, *numbers.scales, *numbers.articles])
         self._risky = lexicon.numbers.risky_suffixes
         self._lasting = frozenset(word for word in units.words() if _is_lasting(units.find(word)))
+
+    def candidates(self, passage: Passage) -> list[int]:
+        """The tokens at which an amount may stand, in order: known words and numbers."""
+        return sorted({*passage.standing(self._openers), *passage.numbers})
 
     def is_trigger(self, tokens: Sequence[Token], at: int, floor: int) -> bool:
         """Whether an amount may stand at a token: a number, or a unit that an article makes one."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from checker.extract.time_elements import number_words, ordinal_words
 from checker.rulebook.sections.calendar import Calendar
-from checker.text.passage import Token, tokenise
+from checker.text.passage import Passage, Token, tokenise
 
 _MARKS = frozenset(",-/:.'&@(~")
 _GLUE = (
@@ -63,10 +63,15 @@ class TimeWords:
         self._seconds = _second_words(cal)
         self.inside = _inside(cal)
         self.triggers = _triggers(cal, self._months, self._units)
+        self._openers = self.triggers | self._after_century.keys()
 
     def belongs(self, token: Token) -> bool:
         """Whether a token may stand inside an expression."""
         return token.is_number or token.lower in self.inside
+
+    def candidates(self, passage: Passage) -> list[int]:
+        """The tokens at which a trigger may stand, in order: known words and numbers."""
+        return sorted({*passage.standing(self._openers), *passage.numbers})
 
     def is_trigger(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a look around a token is worth its cost."""

@@ -116,10 +116,10 @@ class TimeReader:
     def _runs(self, passage: Passage) -> Iterator[tuple[int, int]]:
         """Half-open ranges of tokens: the vocabulary around a trigger, inside one sentence."""
         tokens, words, done = passage.tokens, self._words, 0
-        for at, token in enumerate(tokens):
+        for at in words.candidates(passage):
             if at < done or not words.is_trigger(tokens, at):
                 continue
-            sentence = passage.sentence_at(token.start)
+            sentence = passage.sentence_at(tokens[at].start)
             floor = max(done, at - _LONGEST_RUN // 2, sentence.first if sentence else at)
             ceiling = min(at + _LONGEST_RUN // 2, sentence.last if sentence else at + 1)
             first, last = at, at + 1

@@ -57,24 +57,23 @@ class TriggerReader:
     def read(self, passage: Passage) -> tuple[Trigger, ...]:
         """Every trigger, in order; of two that begin at one word the longer."""
         blocked = self._blocked.covered(passage.tokens)
-        words = frozenset(token.lower for token in passage.tokens)
         found: list[Trigger] = []
-        for sentence in passage.sentences:
-            free = sentence.first
-            for at in range(sentence.first, sentence.last):
-                if at < free or at in blocked or passage.tokens[at].lower not in self._entries:
-                    continue
-                entry = self._entry_at(passage.tokens, at, sentence.last, words)
-                if entry is not None and self._fits(entry, passage.tokens, at):
-                    found.append(self._trigger(entry, passage.tokens, at, sentence.index, sentence.first))
-                    free = at + len(entry.words)
+        free = 0
+        for at in passage.standing(self._entries.keys()):
+            sentence = passage.sentence_at(passage.tokens[at].start)
+            if at < free or at in blocked or sentence is None:
+                continue
+            entry = self._entry_at(passage, at, sentence.last)
+            if entry is not None and self._fits(entry, passage.tokens, at):
+                found.append(self._trigger(entry, passage.tokens, at, sentence.index, sentence.first))
+                free = at + len(entry.words)
         return tuple(found)
 
-    def _entry_at(self, tokens: Sequence[Token], at: int, end: int, words: frozenset[str]) -> _Entry | None:
-        for entry in self._entries.get(tokens[at].lower, ()):
-            if entry.type.cues and words.isdisjoint(entry.type.cues):
+    def _entry_at(self, passage: Passage, at: int, end: int) -> _Entry | None:
+        for entry in self._entries.get(passage.tokens[at].lower, ()):
+            if entry.type.cues and not passage.holds(entry.type.cues):
                 continue
-            window = tokens[at : min(at + len(entry.words), end)]
+            window = passage.tokens[at : min(at + len(entry.words), end)]
             if tuple(token.lower for token in window) == entry.words:
                 return entry
         return None

@@ -53,7 +53,7 @@ class Rarity:
     def likeness(self, a: int, b: int) -> float:
         """From 0 to 1: how much of what two articles begin with is the same, rare words before common ones."""
         fewer, more = sorted((self.weights[a], self.weights[b]), key=len)
-        return sum(weight * more.get(word, 0.0) for word, weight in fewer.items())
+        return sum([weight * more[word] for word, weight in fewer.items() if word in more])
 
     def shared_names(self, a: int, b: int) -> tuple[str, ...]:
         """The telling names that two articles both give."""

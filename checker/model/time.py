@@ -27,8 +27,10 @@ class PartialDate:
 
     def clashes(self, other: "PartialDate") -> bool:
         """Whether both give some part and give it differently."""
-        pairs = zip(self._parts, other._parts, strict=True)
-        return any(a is not None and b is not None and a != b for a, b in pairs)
+        for own, theirs in zip(self._parts, other._parts, strict=True):
+            if own is not None and theirs is not None and own != theirs:
+                return True
+        return False
 
     @property
     def is_empty(self) -> bool:

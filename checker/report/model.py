@@ -16,7 +16,7 @@ SlotVerdict = Literal["agree", "compatible", "conflict", "not-comparable", "one-
 FieldName = Literal["text", "title"]
 
 
-_STRICT = ConfigDict(extra="forbid", frozen=True)
+_STRICT = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Leaf:

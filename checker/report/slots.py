@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 
 from checker.model.claim import Claim, Quotation, Scope, Statement, Superlative
 from checker.model.event import Event
@@ -27,7 +27,7 @@ _LONGEST_TEXT = 160
 _NOTES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Group:
     """The claims of one slot, in rows of one value each, and the verdicts between them."""
 
@@ -39,7 +39,7 @@ class _Group:
     def claims(self) -> list[Claim]:
         return [claim for row in self.rows for claim in row]
 
-    @property
+    @cached_property
     def scope(self) -> Scope:
         """The facets that no claim of the slot contradicts."""
         scopes = {claim.scope for row in self.rows for claim in row}

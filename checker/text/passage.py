@@ -3,7 +3,7 @@
 import dataclasses
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -69,11 +69,19 @@ class Passage:
     """What stands between quotation marks, the marks left out."""
     _sentence_starts: tuple[int, ...] = dataclasses.field(init=False, repr=False, compare=False)
     _token_ends: tuple[int, ...] = dataclasses.field(init=False, repr=False, compare=False)
+    numbers: tuple[int, ...] = dataclasses.field(init=False, repr=False, compare=False)
+    """Which tokens begin with a digit."""
+    _places: dict[str, list[int]] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Kept, since a search with a key costs a call a step, and every reader asks.
         object.__setattr__(self, "_sentence_starts", tuple(sentence.start for sentence in self.sentences))
         object.__setattr__(self, "_token_ends", tuple(token.end for token in self.tokens))
+        object.__setattr__(self, "numbers", tuple(at for at, token in enumerate(self.tokens) if token.is_number))
+        places: dict[str, list[int]] = {}
+        for at, token in enumerate(self.tokens):
+            places.setdefault(token.lower, []).append(at)
+        object.__setattr__(self, "_places", places)
 
     def span(self, start: int, end: int) -> Span:
         """The span of two offsets."""
@@ -97,6 +105,14 @@ class Passage:
     def token_at(self, offset: int) -> int:
         """The index of the first token that ends after an offset."""
         return bisect_right(self._token_ends, offset)
+
+    def standing(self, words: Set[str]) -> list[int]:
+        """The indexes of the tokens that are one of some words in lower case, in order."""
+        return sorted(at for word in self._places.keys() & words for at in self._places[word])
+
+    def holds(self, words: Iterable[str]) -> bool:
+        """Whether one of some words in lower case stands anywhere."""
+        return any(word in self._places for word in words)
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset lies between quotation marks."""
