@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: report test lint bench accuracy screenshots clean
+.PHONY: report test lint bench peers accuracy screenshots clean
 
 report: $(STAMP)
 	@$(BIN)/checker check seeds
@@ -20,6 +20,11 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/speed.py
+
+# What the benchmark of speed is measured beside; the program needs none of it.
+peers: $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[peers]'
+	@npm install --silent --prefix benchmarks/peers
 
 # CHECKER_BENCH names the folder with the labelled data.
 accuracy: $(STAMP)

@@ -113,10 +113,10 @@ def _paragraphs(happening: Happening, chance: random.Random) -> Iterator[str]:
             yield chance.choice(NOISE)
 
 
-def articles(number: int, seed: int = 7) -> list[Document]:
-    """So many articles, about five to an event, each with an outlet and the day it appeared."""
+def articles(number: int, seed: int = 7, *, an_event: int = 5) -> list[Document]:
+    """So many articles, so many of them on each event, each with an outlet and the day it appeared."""
     chance = random.Random(seed)
-    happenings = [_happening(chance) for _ in range(max(1, number // 5))]
+    happenings = [_happening(chance) for _ in range(max(1, number // an_event))]
     found = []
     for at in range(number):
         happening = happenings[at % len(happenings)]

@@ -1,25 +1,29 @@
-"""How long a check takes, how much memory, and how both grow; beside dateparser on the same texts in the same run.
+"""How long a check takes, how much memory, and how both grow; beside what people would use instead, in the same run.
 
-    python benchmarks/speed.py [--json FILE] [--quick]
+    python benchmarks/speed.py [--json FILE] [--quick] [--instructions]
 
-`CHECKER_SEEDS` names the folder of articles, `seeds/` unless it is said. Times in process are medians over rounds,
-after a warm-up; what comes from `generated.py` was not read before, so that nothing is remembered of it. Cold starts
-are whole processes with their bytecode written, as an installed program has it.
+`CHECKER_SEEDS` names the folder of articles, `seeds/` unless it is said. Times in process are processor time, medians
+over rounds after a warm-up; what comes from `generated.py` was not read before, so that nothing is remembered of it.
+Cold starts are whole processes with their bytecode written, as an installed program has it, by the processor time
+that they took. The bars at the end are ratios of figures of this run; the exit code says nothing of them.
 """
 
 import argparse
 import gc
 import json
 import os
+import re
+import shutil
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from dateparser.search import search_dates
 from generated import articles, long_article
+from peers import Timed, time_peers
 
 from checker import Document, api
 from checker.engine.count_words import count_words
@@ -81,33 +85,87 @@ def per_article(documents: Sequence[Document], rounds: int) -> Figures:
     return {"whole pipeline": whole, **medians, "first time in a process": met_first}
 
 
-def dateparser_per_article(documents: Sequence[Document], rounds: int) -> float:
-    def work() -> None:
-        for document in documents:
-            search_dates(document.text, languages=["en"])
+def unread_per_article(rounds: int) -> Figures:
+    """Milliseconds an article of articles not read before, whole and by stage, once the words of others are known."""
+    api.check(articles(20, seed=1))
+    batches = [articles(20, seed=seed) for seed in range(100, 100 + rounds)]
+    whole = statistics.median(clocked(lambda given=batch: api.check(given)) for batch in batches) / 20
+    staged = [by_stage(articles(20, seed=seed)) for seed in range(200, 200 + rounds)]
+    return {"whole pipeline": whole, **{name: statistics.median(row[name] for row in staged) / 20 for name in STAGES}}
 
-    work()
-    return statistics.median(clocked(work) for _ in range(rounds)) / len(documents)
+
+class Start(NamedTuple):
+    """A whole process: seconds of processor time and by the clock, medians, and the most megabytes that it held."""
+
+    seconds: float
+    by_the_clock: float
+    megabytes: float
 
 
-def cold(arguments: Sequence[str], rounds: int) -> tuple[float, float]:
-    """Seconds of a whole process (median), and the most megabytes that it held."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    seconds, megabytes = [], 0.0
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def cold(arguments: Sequence[str], rounds: int) -> Start:
+    """Some starts, after a first one that writes bytecode and what is kept of the rules."""
+    seconds, clock, megabytes = [], [], 0.0
     for at in range(rounds + 1):
         started = time.perf_counter()
-        process = subprocess.Popen([sys.executable, *arguments], env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [sys.executable, *arguments], env=_environment(), cwd=ROOT, stdout=subprocess.DEVNULL
+        )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             sys.exit(f"{' '.join(arguments)} left with {process.returncode}")
         if at:
-            seconds.append(time.perf_counter() - started)
+            clock.append(time.perf_counter() - started)
+            seconds.append(usage.ru_utime + usage.ru_stime)
         megabytes = max(megabytes, usage.ru_maxrss / 1024)
-    return statistics.median(seconds), megabytes
+    return Start(statistics.median(seconds), statistics.median(clock), megabytes)
 
 
-def growth(sized: Mapping[int, Sequence[Document]], rounds: int) -> dict[str, Figures]:
+def instructions(arguments: Sequence[str]) -> float | None:
+    """Millions of instructions of a whole process, by `perf` or else by callgrind; `None` where neither counts."""
+    command = [sys.executable, *arguments]
+    for counting, found in (
+        (["perf", "stat", "-x,", "-e", "instructions:u"], r"^(\d+),,instructions"),
+        (["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"], r"Collected : (\d+)"),
+    ):
+        if shutil.which(counting[0]) is None:
+            continue
+        counted_run = [*counting, *command]
+        run = subprocess.run(counted_run, env=_environment(), cwd=ROOT, capture_output=True, text=True, check=False)
+        if counted := re.search(found, run.stderr, re.MULTILINE):
+            return int(counted[1]) / 1e6
+    return None
+
+
+_HELD = """
+import resource, sys
+sys.path.insert(0, {here!r})
+from generated import articles
+from checker import api
+given = articles({number}, {number})
+report = api.check(given)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, sum(len(one.text.encode()) for one in given) / 1024)
+"""
+
+
+def held_per_article(few: int, many: int) -> float:
+    """Kilobytes that each further article adds to the most that a process held, its text left out."""
+    sizes = []
+    for number in (few, many):
+        code = _HELD.format(here=str(ROOT / "benchmarks"), number=number)
+        run = subprocess.run(
+            [sys.executable, "-c", code], env=_environment(), capture_output=True, text=True, check=True
+        )
+        most, texts = map(float, run.stdout.split())
+        sizes.append(most - texts)
+    return (sizes[1] - sizes[0]) / (many - few)
+
+
+def growth(sized: Mapping[float, Sequence[Document]], rounds: int) -> dict[str, Figures]:
     """Milliseconds of a check and of each stage for ever more to read, the least of some rounds."""
     rows = {}
     for size, documents in sized.items():
@@ -126,34 +184,82 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def measure(quick: bool) -> dict[str, object]:
+CHECK_SEEDS = ("-m", "checker.cli", "check", str(SEEDS))
+IMPORTS = ("-c", "import pydantic, rich")
+
+
+def measure(quick: bool, counting: bool) -> dict[str, object]:
     documents = seed_documents()
     rounds = 5 if quick else 25
     words = sum(len(document.text.split()) for document in documents) / len(documents)
     result: dict[str, object] = {"articles": len(documents), "words an article": words}
-    result["ms an article"] = per_article(documents, rounds)
-    result["dateparser.search_dates, ms an article"] = dateparser_per_article(documents, 1 if quick else 3)
-    starts = 2 if quick else 7
-    result["cold, s"], result["cold, MB"] = cold(["-m", "checker.cli", "check", str(SEEDS)], starts)
-    result["import pydantic, rich, s"], _ = cold(["-c", "import pydantic, rich"], starts)
-    sizes = (2, 20) if quick else (2, 20, 200)
-    result["kB in one article"] = growth({size: [long_article(size * 1000)] for size in sizes}, 1 if quick else 2)
-    numbers = (10, 100) if quick else (10, 100, 1000)
-    result["articles in one check"] = growth({number: articles(number, number) for number in numbers}, 1)
-    result["resident after all of it, MB"] = resident()
+    own = per_article(documents, rounds)
+    result["ms an article"] = own
+    result["articles a second"] = 1000 / own["whole pipeline"]
+    result["ms an article not read before"] = unread_per_article(5 if quick else 15)
+    peers = time_peers([document.text for document in documents], rounds)
+    result["peers, ms an article"] = {peer.name: peer.why if peer.ms is None else peer.ms for peer in peers}
+    start, imports = cold(CHECK_SEEDS, 3 if quick else 9), cold(IMPORTS, 3 if quick else 9)
+    result["cold start, s"] = {"checker check seeds": start.seconds, "import pydantic, rich": imports.seconds}
+    result["cold start by the clock, s"] = {
+        "checker check seeds": start.by_the_clock,
+        "import pydantic, rich": imports.by_the_clock,
+    }
+    result["cold, MB"] = start.megabytes
+    if counting:
+        result["cold start, million instructions"] = {
+            name: instructions(arguments) or "neither perf nor valgrind counts here"
+            for name, arguments in (("checker check seeds", CHECK_SEEDS), ("import pydantic, rich", IMPORTS))
+        }
+    sizes = (7.2, 72) if quick else (2, 7.2, 20, 72, 200)
+    lengths = growth({size: [long_article(int(size * 1000))] for size in sizes}, 1 if quick else 2)
+    result["kB in one article"] = lengths
+    numbers = (100, 1000) if quick else (100, 1000, 10_000)
+    batches = growth({number: articles(number, number, an_event=10) for number in numbers}, 1)
+    result["articles in one check"] = batches
+    held = held_per_article(*((100, 500) if quick else (500, 2500)))
+    result["kB held for an article beyond its text"] = held
+    result["bars"] = list(bars(own["whole pipeline"], peers, start, imports, [lengths, batches], held))
     return result
+
+
+def bars(
+    ours: float, peers: Sequence[Timed], start: Start, imports: Start, grown: Sequence[dict[str, Figures]], held: float
+) -> Iterator[dict[str, object]]:
+    """What is asked for, as ratios of this run, and whether it is reached."""
+    theirs = {peer.name: peer.ms for peer in peers}
+    for name, most in (("chrono-node", 2.0), ("dateparser.search_dates", 1 / 15)):
+        found = theirs[name]
+        yield bar(f"an article / by {name}", ours / found if found else None, most)
+    yield bar("cold checker check seeds / import pydantic, rich", start.seconds / imports.seconds, 3)
+    (small, long), (few, many) = ([row["ms"] for row in rows.values()] for rows in map(_ends, grown))
+    yield bar("an article of 72 kB / one of 7.2 kB", long / small, 12)
+    yield bar("ten times the articles and events", many / few, 11)
+    yield bar("kB held for an article beyond its text", held, 20)
+
+
+def _ends(rows: dict[str, Figures]) -> dict[str, Figures]:
+    """The two rows whose sizes are ten times apart that a bar speaks of: the lengths it names, the last two numbers."""
+    wanted = ("7.2", "72") if "72" in rows else tuple(rows)[-2:]
+    return {size: rows[size] for size in wanted}
+
+
+def bar(name: str, found: float | None, most: float) -> dict[str, object]:
+    return {"bar": name, "found": found, "most": most, "reached": found is not None and found <= most}
 
 
 def show(result: Mapping[str, object]) -> None:
     for name, value in result.items():
-        if isinstance(value, float | int):
+        if name == "bars":
+            _show_bars(value)
+        elif isinstance(value, float | int):
             print(f"{name:40} {value:10.2f}")
         elif isinstance(value, dict) and all(isinstance(cell, dict) for cell in value.values()):
             _show_table(name, value)
         elif isinstance(value, dict):
             print(name)
             for part, cell in value.items():
-                print(f"  {part:38} {cell:10.2f}")
+                print(f"  {part:38} " + (f"{cell:10.2f}" if isinstance(cell, float) else str(cell)))
 
 
 def _show_table(name: str, rows: Mapping[str, Figures]) -> None:
@@ -163,12 +269,22 @@ def _show_table(name: str, rows: Mapping[str, Figures]) -> None:
         print(f"  {size:22}" + "".join(f"{row[column]:18.2f}" for column in columns))
 
 
+def _show_bars(rows: object) -> None:
+    print("bars")
+    for row in rows if isinstance(rows, list) else ():
+        found = "     (absent)" if row["found"] is None else f"{row['found']:13.3f}"
+        print(f"  {row['bar']:50} {found}  at most {row['most']:<8.3g} {'reached' if row['reached'] else 'missed'}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the figures to a file too")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, smaller sizes")
+    parser.add_argument(
+        "--instructions", action="store_true", help="count those of a cold start too, which takes minutes"
+    )
     arguments = parser.parse_args()
-    result = measure(arguments.quick)
+    result = measure(arguments.quick, arguments.instructions)
     show(result)
     if arguments.json:
         arguments.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
