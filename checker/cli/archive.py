@@ -11,6 +11,7 @@ import click
 
 from checker.cli.console import counted, encoded, put, say, working
 from checker.cli.options import DEBUG, EVERY_ARTICLE, LISTING, LOOK, READING
+from checker.cli.reading import paths_of, search_of
 
 if TYPE_CHECKING:
     from checker.archiving import Added, Archive, Contents, Entry, Gotten
@@ -137,6 +138,7 @@ def opened(file: str, rules: Any = (), *, write: bool = False) -> "Archive":
 def _inputs(paths: tuple[str, ...], given: dict[str, Any]) -> "Iterator[Gotten]":
     from checker.archiving import stream_documents
 
+    paths = paths_of(paths, given)
     published = dict(given["published"])
     day = published.pop(EVERY_ARTICLE, None)
     for gotten in stream_documents(
@@ -146,6 +148,7 @@ def _inputs(paths: tuple[str, ...], given: dict[str, Any]) -> "Iterator[Gotten]"
         published=published,
         encoding=given["encoding"],
         html_reader=given["html_reader"],
+        search=search_of(given),
     ):
         dated = [replace(one, published=one.published or day) for one in gotten.documents]
         yield replace(gotten, documents=tuple(dated))

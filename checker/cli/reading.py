@@ -16,6 +16,7 @@ from checker.cli.console import paint_of, say
 from checker.cli.options import EVERY_ARTICLE
 
 if TYPE_CHECKING:
+    from checker.ingest.settings import Search
     from checker.model.document import Document
     from checker.model.problem import Problem
     from checker.policy.set_aside import SetAside
@@ -72,12 +73,8 @@ def refuse_unknown_codes(given: dict[str, Any]) -> None:
 def documents_at(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[list["Document"], list["Problem"]]:
     """The articles at some paths, and what was amiss with the others, for the options of `INPUT`."""
     from checker import api
-    from checker.ingest.settings import Search
 
-    paths = (*paths, *_listed(given["files_from"]))
-    allow_empty = given.get("allow_empty", False)
-    if not paths and not given["files_from"] and not allow_empty:
-        raise click.UsageError("Missing argument 'PATH...': name files, directories or patterns, or '-' for stdin")
+    paths = paths_of(paths, given)
     published = dict(given["published"])
     day = published.pop(EVERY_ARTICLE, None)
     documents, problems = api.read(
@@ -87,11 +84,26 @@ def documents_at(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[list["D
         published=published,
         encoding=given["encoding"],
         html_reader=given["html_reader"],
-        search=Search(given["exclude"], given["gitignore"], allow_empty),
+        search=search_of(given),
     )
     if day is not None:
         documents = [replace(one, published=one.published or day) for one in documents]
     return documents, problems
+
+
+def paths_of(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[str, ...]:
+    """The paths on the command line, and those in the list that `--files-from` names."""
+    named = given.get("files_from")
+    if not paths and not named and not given.get("allow_empty"):
+        raise click.UsageError("Missing argument 'PATH...': name files, directories or patterns, or '-' for stdin")
+    return (*paths, *_listed(named))
+
+
+def search_of(given: dict[str, Any]) -> "Search":
+    """Which of the files that paths mean are read."""
+    from checker.ingest.settings import Search
+
+    return Search(given.get("exclude", ()), given.get("gitignore", True), given.get("allow_empty", False))
 
 
 def _listed(files_from: str | None) -> list[str]:

@@ -12,7 +12,7 @@ from checker.ingest.documents import RECORD_SUFFIXES, read_documents
 from checker.ingest.files import find_inputs
 from checker.ingest.published import match_published
 from checker.ingest.records import read_record
-from checker.ingest.settings import Given, Gotten, HtmlReader
+from checker.ingest.settings import WHATEVER_IS_FOUND, Given, Gotten, HtmlReader, Search
 from checker.model.problem import Problem
 
 LONGEST_LINE = 64 * 1024 * 1024
@@ -27,13 +27,14 @@ def stream_documents(
     published: Mapping[str, date],
     encoding: str | None = None,
     html_reader: HtmlReader = "structure",
+    search: Search = WHATEVER_IS_FOUND,
 ) -> Iterator[Gotten]:
     """The articles at some paths as `read_documents` reads them, those of each input as soon as they are read.
 
     JSON lines are read line by line, and an article there is called by its `id` alone: of two lines with one id the
     second is a version of the first. `published` gives dates by a file's path, name or stem.
     """
-    found, problems = find_inputs(paths)
+    found, problems = find_inputs(paths, search)
     dates, unmatched = match_published(published, found)
     yield Gotten((), (*problems, *unmatched))
     for path in found:
