@@ -7,13 +7,15 @@ import click
 
 from checker.cli.baseline import BASELINE, settled
 from checker.cli.configured import from_file
-from checker.cli.console import encoded, put, working, write_file
+from checker.cli.console import encoded, progressing, put, write_file
 from checker.cli.options import INPUT, LOOK
 from checker.cli.reading import documents_at, leave, look_of, refuse_unknown_codes, report_of
 from checker.config.choices import FAIL_ON, FORMATS, HOUSE_LEVELS, LEVELS, SHOW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from click.shell_completion import CompletionItem
 
     from checker.files.patterns import FilePattern
     from checker.model.document import Document
@@ -55,6 +57,16 @@ def outputs_of(ctx: click.Context, param: click.Parameter, values: tuple[str, ..
 
 def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for value in values for code in _split(value))
+
+
+def _known_codes(ctx: click.Context, _: click.Parameter, begun: str) -> "list[CompletionItem]":
+    """The codes of rules that begin so, for a shell that completes them."""
+    from click.shell_completion import CompletionItem
+
+    from checker import api
+
+    rules = api.rulebook(ctx.params.get("rules") or ()).by_id
+    return [CompletionItem(code, help=rule.name) for code, rule in rules.items() if code.startswith(begun.upper())]
 
 
 def _levels(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -127,10 +139,16 @@ def _split(codes: str) -> tuple[str, ...]:
     multiple=True,
     metavar="CODE",
     callback=_codes,
+    shell_complete=_known_codes,
     help="Only rules whose code begins so: CC, CT30, CC201. Repeatable.",
 )
 @click.option(
-    "--ignore", multiple=True, metavar="CODE", callback=_codes, help="No rules whose code begins so. Repeatable."
+    "--ignore",
+    multiple=True,
+    metavar="CODE",
+    callback=_codes,
+    shell_complete=_known_codes,
+    help="No rules whose code begins so. Repeatable.",
 )
 @click.option(
     "--level",
@@ -159,6 +177,12 @@ def _split(codes: str) -> tuple[str, ...]:
     "--allow-empty/--no-allow-empty",
     help="Exit 0 where there is no article to check, as in a job in which none was changed.",
 )
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help="Count the findings by rule and by source instead of showing them; a table, or with "
+    "--output-format json an object.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No report on stdout: the exit code says it, and one line why.")
 @BASELINE
 @LOOK
@@ -170,18 +194,32 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     from checker.report.gate import gate
 
     refuse_unknown_codes(given)
-    with working():
-        documents, problems = documents_at(paths, given)
-        report = report_of(documents, problems, given)
+    if given["statistics"] and given["output_format"] not in ("terminal", "json"):
+        raise click.UsageError("--statistics are a table or JSON: give --output-format terminal or json with it")
+    with progressing() as progress:
+        documents, problems = documents_at(paths, given, progress)
+        report = report_of(documents, problems, given, progress)
     report = settled(report, given)
     texts = documents if "html" in (given["output_format"], *dict(given["output"])) else []
     outcome = gate(report, given["fail_on"], keep_going=given["keep_going"], allow_empty=given["allow_empty"])
     for form, file in given["output"]:
         write_file(file, rendered(report, form, given, outcome, texts, plain=True).encode("utf-8"))
     shows_page = given["output_format"] == "terminal"
-    if not given["quiet"] and (report.documents or not shows_page):
+    if given["statistics"]:
+        _put_statistics(report, given)
+    elif not given["quiet"] and (report.documents or not shows_page):
         put_page(rendered(report, given["output_format"], given, outcome, texts), given["output_format"])
     return leave(report.problems, outcome)
+
+
+def _put_statistics(report: "Report", given: dict[str, Any]) -> None:
+    from checker.report.json import json_page
+    from checker.report.statistics import count_findings, render_statistics
+
+    statistics = count_findings(report)
+    page = json_page(statistics) if given["output_format"] == "json" else render_statistics(statistics)
+    if not given["quiet"] and (report.documents or given["output_format"] == "json"):
+        put_page(page, given["output_format"])
 
 
 FOR_PEOPLE = ("terminal", "concise")

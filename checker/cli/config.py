@@ -24,7 +24,16 @@ Examples:
   checker config --fail-on warning
 """
 _NO_SETTINGS = frozenset(
-    ("paths", "output_format", "quiet", "stdin_filename", "files_from", "write_baseline", "prune_baseline")
+    (
+        "paths",
+        "output_format",
+        "quiet",
+        "stdin_filename",
+        "files_from",
+        "write_baseline",
+        "prune_baseline",
+        "statistics",
+    )
 )
 """Parameters of `checker check` that are of one run alone; and its form of output, which here is another."""
 

@@ -5,11 +5,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.model.progress import Progress, Tell, unheard
+
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from checker.report.layout import Paint
 
 PROGRAM = "checker"
@@ -89,3 +93,67 @@ def working(message: str = "Reading and comparing ...") -> Iterator[Callable[[st
         timer.cancel()
         timer.join()
         status.stop()
+
+
+@contextmanager
+def progressing() -> Iterator[Tell]:
+    """What is to be told how far the work has come; a bar on a terminal's stderr shows it, once it takes a while."""
+    if not sys.stderr.isatty():
+        yield unheard
+        return
+    from threading import Timer
+
+    bar = Bar()
+    timer = Timer(_PATIENCE, bar.start)
+    timer.start()
+    try:
+        yield bar.tell
+    finally:
+        timer.cancel()
+        timer.join()
+        bar.stop()
+
+
+_STAGES = {"open": "Opening files", "read": "Reading articles", "link": "Finding events", "compare": "Comparing claims"}
+
+
+class Bar:
+    """A line that says what is being done and how much of it is; nothing is drawn, or imported, before it starts."""
+
+    def __init__(self, console: "Console | None" = None) -> None:
+        self._console = console
+        self._last: Progress | None = None
+        self._shown: Any = None
+        self._task: Any = None
+
+    def tell(self, step: Progress) -> None:
+        """Takes note of a step, and shows it where the bar has started."""
+        self._last = step
+        if self._shown is not None:
+            self._show(step)
+
+    def start(self) -> None:
+        """Draws the bar from here on."""
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+        from rich.progress import Progress as Line
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(separator=" of "))
+        line = Line(*columns, console=self._console or Console(stderr=True), transient=True)
+        self._task = line.add_task("Starting", total=None)
+        line.start()
+        self._shown = line
+        if self._last is not None:
+            self._show(self._last)
+
+    def stop(self) -> None:
+        """Takes the bar away."""
+        if self._shown is not None:
+            self._shown.stop()
+
+    def _show(self, step: Progress) -> None:
+        many = step.total > 1
+        words = _STAGES.get(step.stage, step.stage)
+        self._shown.update(
+            self._task, description=words, total=step.total if many else None, completed=step.done if many else 0
+        )

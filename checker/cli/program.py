@@ -11,6 +11,7 @@ from checker.cli.archive import archive
 from checker.cli.check import check
 from checker.cli.claims import claims
 from checker.cli.clean import clean
+from checker.cli.completion import completion
 from checker.cli.config import config
 from checker.cli.configured import ConfigurationError, at_fault, say_faults
 from checker.cli.console import PROGRAM, counted, say, silence_stdout
@@ -47,7 +48,22 @@ def cli() -> None:
     """Check whether the claims in news articles agree: rules, intervals and evidence, no model."""
 
 
-_COMMANDS = (check, archive, claims, clean, config, diff, explain, mentions, mutate, report, rule, schema, selftest)
+_COMMANDS = (
+    check,
+    archive,
+    claims,
+    clean,
+    completion,
+    config,
+    diff,
+    explain,
+    mentions,
+    mutate,
+    report,
+    rule,
+    schema,
+    selftest,
+)
 for _command in _COMMANDS:
     cli.add_command(_command)
 

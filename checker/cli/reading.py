@@ -14,6 +14,7 @@ import click
 from checker.cli.configured import refuse, suppressions
 from checker.cli.console import paint_of, say
 from checker.cli.options import EVERY_ARTICLE
+from checker.model.progress import Tell, unheard
 
 if TYPE_CHECKING:
     from checker.ingest.settings import Search
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
 _PIPED_WIDTH = 100
 
 
-def report_on(paths: tuple[str, ...], given: dict[str, Any]) -> "Report":
+def report_on(paths: tuple[str, ...], given: dict[str, Any], progress: Tell = unheard) -> "Report":
     """The report on the articles at some paths, for the options of `INPUT` and the choice of rules."""
-    return report_of(*documents_at(paths, given), given)
+    return report_of(*documents_at(paths, given, progress), given, progress)
 
 
-def report_of(documents: "Sequence[Document]", problems: "Sequence[Problem]", given: dict[str, Any]) -> "Report":
+def report_of(
+    documents: "Sequence[Document]", problems: "Sequence[Problem]", given: dict[str, Any], progress: Tell = unheard
+) -> "Report":
     """The report on some articles, with what was amiss with others, for the same options."""
     from checker import api
 
@@ -46,6 +49,7 @@ def report_of(documents: "Sequence[Document]", problems: "Sequence[Problem]", gi
         per_file_ignores=given.get("per_file_ignores", {}),
         problems=problems,
         set_aside=set_aside_of(given),
+        progress=progress,
     )
 
 
@@ -70,7 +74,9 @@ def refuse_unknown_codes(given: dict[str, Any]) -> None:
             refuse(error.unknown)
 
 
-def documents_at(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[list["Document"], list["Problem"]]:
+def documents_at(
+    paths: tuple[str, ...], given: dict[str, Any], progress: Tell = unheard
+) -> tuple[list["Document"], list["Problem"]]:
     """The articles at some paths, and what was amiss with the others, for the options of `INPUT`."""
     from checker import api
 
@@ -85,6 +91,7 @@ def documents_at(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[list["D
         encoding=given["encoding"],
         html_reader=given["html_reader"],
         search=search_of(given),
+        progress=progress,
     )
     if day is not None:
         documents = [replace(one, published=one.published or day) for one in documents]

@@ -15,7 +15,10 @@ Examples:
 
 @click.command(epilog=_SCHEMA_HELP, short_help="Print the JSON Schema of what the program writes.")
 @click.argument(
-    "what", type=click.Choice(["report", "diff", "mentions", "manifest", "selftest"]), default="report", required=False
+    "what",
+    type=click.Choice(["report", "diff", "statistics", "mentions", "manifest", "selftest"]),
+    default="report",
+    required=False,
 )
 @click.option(
     "--markdown", is_flag=True, help="Print a page to read instead: the keys of each object, and their types."
@@ -30,10 +33,12 @@ def schema(what: str, *, markdown: bool) -> int:
     from checker.report.mention_model import Mentions
     from checker.report.model import Node, Report
     from checker.report.selftest import SelfTest
+    from checker.report.statistics import Statistics
 
     models: dict[str, type[Node]] = {
         "report": Report,
         "diff": Difference,
+        "statistics": Statistics,
         "mentions": Mentions,
         "manifest": PlantEntry,
         "selftest": SelfTest,

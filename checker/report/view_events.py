@@ -1,6 +1,6 @@
 """Events on the page: the day with its reason, then slots with one line a value."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -48,7 +48,10 @@ class _Widths:
 
 
 def write_events(view: View) -> None:
-    """Puts down the main events; of many articles those that findings touch, the others in one line each."""
+    """Puts down the main events; of many articles those that findings touch, the others counted.
+
+    Where no finding touches any, each of the first has a line.
+    """
     touched = {finding.event: at for at, finding in reversed(list(enumerate(view.findings))) if finding.level != "note"}
     main = [event for event in view.lookup.report.events if event.main]
     telling = [event for event in main if event.slots]
@@ -59,8 +62,11 @@ def write_events(view: View) -> None:
     for event in full:
         _write_event(view, event, see)
     shown = {event.id for event in full}
-    if rest := [event for event in telling if event.id not in shown]:
+    rest = [event for event in telling if event.id not in shown]
+    if rest and not touched:
         _write_other_events(view, rest)
+    elif rest:
+        _write_count_of_others(view, rest, touched)
     if telling and (silent := [event for event in main if not event.slots]):
         _write_silent(view, silent)
 
@@ -216,6 +222,16 @@ def _write_other_events(view: View, events: Sequence[EventEntry]) -> None:
         view.page.write(Text(event_name(event, view.lookup)).append(f"   {told}", FAINT), indent=2)
     if len(ordered) > _MOST_EVENTS:
         view.aside(f"and {len(ordered) - _MOST_EVENTS:,} more")
+
+
+def _write_count_of_others(view: View, events: Sequence[EventEntry], touched: Container[str | None]) -> None:
+    """Counts the events that are not shown: those with findings, and those without."""
+    with_findings = sum(event.id in touched for event in events)
+    parts = [counted(with_findings, "more event") + " with findings"] if with_findings else []
+    without = len(events) - with_findings
+    parts += [counted(without, "other event") + " without a finding"] if without else []
+    view.page.blank()
+    view.page.write(Text(f"And {listed(parts)}.", FAINT))
 
 
 def _write_silent(view: View, events: Sequence[EventEntry]) -> None:

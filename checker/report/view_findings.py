@@ -18,6 +18,7 @@ _MOST_FINDINGS = {True: 30, False: 20}
 """How many findings of a level are shown of few articles, and of many."""
 _MOST_ALIKE = {True: 4, False: 1}
 """How many tensions with one title are shown of one event."""
+_MOST_ALSO = 4
 _SOURCE = 34
 """Cells that the name of a source, and the margin before a quote, want beside it."""
 
@@ -28,11 +29,37 @@ def write_contradictions(view: View) -> None:
     if not found:
         return
     view.head("CONTRADICTION" if len(found) == 1 else "CONTRADICTIONS", BAD)
-    for number, finding in found[: _MOST_FINDINGS[view.few]]:
+    groups = _alike(view, found)
+    shown = groups[: _MOST_FINDINGS[view.few]]
+    for (number, finding), *others in shown:
         _write_title(view, number, finding, finding_title(finding, view.lookup))
         _write_sentences(view, finding)
         _write_reasons(view, finding)
-    _write_more(view, len(found) - _MOST_FINDINGS[view.few])
+        if others:
+            _write_alike(view, [other for _, other in others])
+    _write_more(view, len(found) - sum(map(len, shown)))
+
+
+_Numbered = tuple[int, FindingEntry]
+
+
+def _alike(view: View, found: Sequence[_Numbered]) -> list[list[_Numbered]]:
+    """The findings one by one; of many articles those together that say one thing of one event."""
+    if view.few:
+        return [[one] for one in found]
+    groups: dict[tuple[str, str, str | None], list[_Numbered]] = {}
+    for number, finding in found:
+        key = (finding_title(finding, view.lookup), finding.rule, finding.event)
+        groups.setdefault(key, []).append((number, finding))
+    return list(groups.values())
+
+
+def _write_alike(view: View, others: Sequence[FindingEntry]) -> None:
+    """Says where else the same is found."""
+    places = [place for other in others for place in places_to_open(other, view.lookup)[:1]]
+    more = f" and {len(places) - _MOST_ALSO:,} more" if len(places) > _MOST_ALSO else ""
+    told = f"{len(others):,} more alike: {'  '.join(places[:_MOST_ALSO])}{more}"
+    view.page.row([Cell(Text("Also", HEAD), 6)], Text(told), indent=5)
 
 
 def write_worth_a_look(view: View) -> None:
@@ -76,7 +103,7 @@ def write_notes(view: View) -> None:
 
 def _write_more(view: View, more: int) -> None:
     if more > 0:
-        view.aside(f"and {more:,} more (all of them: --output-format json)")
+        view.aside(f"and {more:,} more (each in a line: --output-format concise; counted: --statistics)")
 
 
 def _write_title(view: View, number: int, finding: FindingEntry, about: str) -> None:

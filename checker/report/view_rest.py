@@ -30,6 +30,9 @@ def write_not_compared(view: View) -> None:
     lines = not_compared(view.lookup)
     if not lines:
         return
+    if not view.few:
+        _write_how_many_apart(view)
+        return
     view.head("NOT COMPARED")
     for line in lines[:_MOST_LINES]:
         view.page.row([Cell(Text("-", FAINT), 1)], Text(line), indent=2)
@@ -37,6 +40,16 @@ def write_not_compared(view: View) -> None:
         view.aside(f"and for {counted(len(lines) - _MOST_LINES, 'other reason')} (--output-format json)")
     if may_be_one_event(lines):
         view.aside(SAME_EVENT)
+
+
+def _write_how_many_apart(view: View) -> None:
+    """Counts what was kept apart, where the articles are too many to name each."""
+    summary = view.lookup.report.summary
+    pairs = [f"{counted(summary.not_compared, 'pair')} of claims"] if summary.not_compared else []
+    pairs += [f"{counted(summary.separated, 'pair')} of events told apart"] if summary.separated else []
+    view.page.blank()
+    text = f"{', '.join(pairs)} (each with its reason: --output-format json)"
+    view.page.row([Cell(Text("NOT COMPARED", HEAD), 13)], Text(text))
 
 
 def write_noise(view: View) -> None:

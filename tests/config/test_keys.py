@@ -15,6 +15,7 @@ OF_ONE_RUN = {
     "files_from": "the list of a run's files",
     "write_baseline": "is asked for when the baseline is to change",
     "prune_baseline": "likewise",
+    "statistics": "is asked for at a first look",
     "config": "which file holds",
     "isolated": "that no file holds",
     "debug": "for one who looks for a fault",

@@ -146,25 +146,33 @@ def test_white_space_of_an_article_takes_one_space():
     assert visible("a\t b\n\n c") == "a b c"
 
 
-def many(count: int, errors: int):
-    """A report on many articles, of which some contradict each other."""
+def many(count: int, errors: int, rules: int = 1):
+    """A report on many articles, of which some contradict each other, by so many rules."""
     parts = pieces(planted=True)
     extra = [Document(f"stories/x{n:03}.txt", "", path=f"stories/x{n:03}.txt") for n in range(count)]
     error = next(finding for finding in parts["findings"] if finding.level == "error")
     parts["documents"] = [*parts["documents"], *extra]
-    parts["findings"] = [replace(error, fingerprint=f"f{n:03}") for n in range(errors)]
+    parts["findings"] = [replace(error, rule=f"CC{900 + n % rules}", fingerprint=f"f{n:03}") for n in range(errors)]
     return build_report(**parts)
 
 
 def test_above_twenty_articles_only_what_findings_touch_is_shown():
-    page = render_terminal(many(30, 25))
+    page = render_terminal(many(30, 25, rules=25))
     assert page.startswith("25 CONTRADICTIONS")
     assert "and 5 more" in page
     assert page.count("Why    ") == 20
     assert "EVENT 1 " in page
     assert "EVENT 2 " not in page
-    assert "OTHER EVENTS" in page
+    assert "And 1 other event without a finding." in page
     assert "BACKGROUND" not in page
+
+
+def test_above_twenty_articles_what_is_found_alike_of_one_event_is_told_once():
+    page = render_terminal(many(30, 25))
+    assert page.startswith("25 CONTRADICTIONS")
+    assert page.count("Why    ") == 1
+    assert "24 more alike" in page
+    assert "and 24 more (" not in page
 
 
 def test_claim_lines_are_one_json_object_each():
