@@ -252,3 +252,14 @@ def test_an_empty_check_still_writes_the_reports_that_a_job_waits_for(capfd):
     assert cli.run(["check", "--allow-empty", "--output", "gitlab=found.json", "--format", "json"]) == 0
     assert json.loads(capfd.readouterr().out)["findings"] == []
     assert json.loads(Path("found.json").read_text()) == []
+
+
+def test_the_help_of_check_tells_options_by_what_they_are_for(capfd):
+    assert cli.run(["check", "--help"]) == 0
+    page = capfd.readouterr().out
+    headings = ["Which articles:", "What is looked for:", "What makes it fail:", "The report:", "Other options:"]
+    parts = [page.index(heading) for heading in headings]
+    assert parts == sorted(parts)
+    assert parts[1] < page.index("--select") < parts[2] < page.index("--fail-on") < parts[3] < page.index("--width")
+    known = {option for param in program.check.params for option in param.opts if option.startswith("--")}
+    assert known <= set(page.replace(",", " ").replace("/", " ").split())

@@ -8,6 +8,7 @@ import click
 from checker.cli.baseline import BASELINE, settled
 from checker.cli.configured import from_file
 from checker.cli.console import encoded, progressing, put, write_file
+from checker.cli.headings import Headed
 from checker.cli.options import INPUT, LOOK
 from checker.cli.reading import documents_at, leave, look_of, refuse_unknown_codes, report_of
 from checker.config.choices import FAIL_ON, FORMATS, HOUSE_LEVELS, LEVELS, SHOW
@@ -37,6 +38,8 @@ Examples:
   checker check --output json=report.json --fail-on warning stories/
   checker check --output html=report.html stories/
   checker check --same-event --select CC stories/
+  checker check --statistics 'archive/**/*.txt'
+  git diff -z --name-only --diff-filter=d main -- stories/ | checker check --allow-empty --files-from -
 """
 
 
@@ -102,7 +105,9 @@ def _split(codes: str) -> tuple[str, ...]:
     return tuple(code.strip() for code in codes.split(",") if code.strip())
 
 
-@click.command(epilog=_CHECK_HELP, short_help="Report what agrees, what conflicts, what cannot be compared.")
+@click.command(
+    cls=Headed, epilog=_CHECK_HELP, short_help="Report what agrees, what conflicts, what cannot be compared."
+)
 @INPUT
 @click.option(
     "--output-format",
