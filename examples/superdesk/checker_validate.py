@@ -68,15 +68,11 @@ def published_items() -> Iterable[Item]:
 def contradictions(item: Item, published: Iterable[Item]) -> list[str]:
     """What contradicts an item, a sentence each, at most two and how many more."""
     draft, _ = document_from_item(item)
-    sources = {document.id: document for document in _documents(published) if document.id != draft.id}
-    report = check([draft, *sources.values()])
-    errors = [finding for finding in report.findings if finding.level == "error" and _touches(finding, draft)]
+    sources = {document.id: document for document in _documents(published)}
+    report = check(draft, against=sources.values())
+    errors = [finding for finding in report.findings if finding.level == "error"]
     told = [_sentence(finding, draft, sources) for finding in errors[:MOST_FINDINGS]]
     return [*told, f"And {len(errors) - MOST_FINDINGS} more."] if len(errors) > MOST_FINDINGS else told
-
-
-def _touches(finding: FindingEntry, draft: Document) -> bool:
-    return any(evidence.document == draft.id for evidence in finding.evidence)
 
 
 def _documents(items: Iterable[Item]) -> Iterable[Document]:

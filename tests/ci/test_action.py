@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from workshop import CONTRADICTION, ROOT, STORIES, checkout, needs, offline, run, write
+from workshop import CONTRADICTION, ROOT, STORIES, checkout, offline, run, write
 
 yaml = pytest.importorskip("yaml", reason="PyYAML is in the extra for developers: pip install 'checker[dev]'")
 pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="the steps are for bash")
@@ -139,7 +139,6 @@ def test_paths_stand_one_a_line(runner, contradicting):
     assert done.code == 0, done.printed
 
 
-@needs("--against")
 def test_changed_files_are_checked_against_the_rest(runner, contradicting):
     done = runner.run(CHECK, contradicting, paths="stories/ours.md", against="stories/\nmore/\n")
     assert done.code == 2, "a source that is not there is told"
@@ -148,8 +147,6 @@ def test_changed_files_are_checked_against_the_rest(runner, contradicting):
     assert "::error file=stories/ours.md" in done.printed
 
 
-@needs("--against")
-@needs("--files-from")
 def test_where_no_file_was_changed_there_is_nothing_to_check(runner, contradicting):
     write(contradicting, {"changed.txt": ""})
     done = runner.run(CHECK, contradicting, files_from="changed.txt", against="stories/")
@@ -158,7 +155,6 @@ def test_where_no_file_was_changed_there_is_nothing_to_check(runner, contradicti
     assert runner.run(CHECK, contradicting, files_from="changed.txt", against="stories/").code == 1
 
 
-@needs("--config")
 def test_a_configuration_may_be_named(runner, contradicting):
     write(contradicting, {"house.toml": 'ignore = ["CC201"]\n'})
     done = runner.run(CHECK, contradicting, paths="stories/", config="house.toml")

@@ -8,7 +8,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from workshop import CONTRADICTION, ROOT, STORIES, checkout, committed, git, needs, offline, run, write
+from workshop import CONTRADICTION, ROOT, STORIES, checkout, committed, git, offline, run, write
 
 pytest.importorskip("pre_commit", reason="pre-commit is in the extra for developers: pip install 'checker[dev]'")
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="pre-commit needs git")
@@ -92,7 +92,6 @@ def test_git_refuses_the_commit(hook, newsroom):
     assert git(newsroom, "rev-parse", "HEAD") == before
 
 
-@needs("--against")
 def test_only_the_stories_of_the_commit_may_be_checked_against_all(hook, newsroom):
     page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
     (recipe,) = re.findall(r"```yaml\n(repos:\n  - repo: local\n.*?)```", page, re.DOTALL)

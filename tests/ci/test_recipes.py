@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from junitparser import JUnitXml
-from workshop import CONTRADICTION, ROOT, STORIES, committed, git, needs, offline, run, write
+from workshop import CONTRADICTION, ROOT, STORIES, committed, git, offline, run, write
 
 yaml = pytest.importorskip("yaml", reason="PyYAML is in the extra for developers: pip install 'checker[dev]'")
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="what was changed is asked of git")
@@ -85,8 +85,6 @@ class TestGitLab:
         quality = json.loads((newsroom / named["codequality"]).read_text())
         return quality, JUnitXml.fromfile(str(newsroom / named["junit"]))
 
-    @needs("--against")
-    @needs("--files-from")
     def test_a_merge_request_is_checked_against_the_rest(self, newsroom):
         code, printed = self.merge_request(newsroom, "base")
         assert code == 1, printed
@@ -94,8 +92,6 @@ class TestGitLab:
         assert "stories/ours.md" in {issue["location"]["path"] for issue in quality}
         assert junit.failures == 1
 
-    @needs("--against")
-    @needs("--files-from")
     def test_a_merge_request_without_a_story_passes(self, newsroom):
         code, printed = self.merge_request(newsroom, "HEAD")
         assert code == 0, printed

@@ -8,10 +8,6 @@ import sysconfig
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import pytest
-
-from checker.cli.check import check
-
 ROOT = Path(__file__).parents[2]
 SHIPPED = ("pyproject.toml", "README.md", "LICENSE", "checker", "rules", "action.yml", ".pre-commit-hooks.yaml")
 STORIES = {
@@ -82,9 +78,3 @@ def committed(directory: Path, message: str = "All of it") -> str:
     git(directory, "add", "--all")
     git(directory, "commit", "--quiet", "--no-verify", "--message", message)
     return git(directory, "rev-parse", "HEAD")
-
-
-def needs(option: str) -> pytest.MarkDecorator:
-    """Skips a test of what the program cannot do yet."""
-    known = any(option in parameter.opts for parameter in check.params)
-    return pytest.mark.skipif(not known, reason=f"`checker check` has no {option} yet")

@@ -26,13 +26,9 @@ def contradictions(page: StoryPage) -> list[str]:
     sources = sources_for(page)
     documents = [story_of(source).document for source in sources.values()]
     report = worker.check(story.document, documents, settings.CHECKER["seconds"])
-    errors = [finding for finding in report.findings if finding.level == "error" and _touches(finding, story)]
+    errors = [finding for finding in report.findings if finding.level == "error"]
     told = [_sentence(finding, report, story, sources) for finding in errors[:MOST]]
     return [*told, f"And {len(errors) - MOST} more."] if len(errors) > MOST else told
-
-
-def _touches(finding: FindingEntry, story: Story) -> bool:
-    return any(evidence.document == story.document.id for evidence in finding.evidence)
 
 
 def sources_for(page: StoryPage) -> Mapping[str, StoryPage]:

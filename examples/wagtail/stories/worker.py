@@ -24,7 +24,7 @@ class NoReportError(Exception):
 
 def check_draft(draft: Document, sources: Sequence[Document]) -> Report:
     """The report on a draft, held against the sources."""
-    return check([draft, *sources])
+    return check(draft, against=sources)
 
 
 class Worker:
