@@ -1,4 +1,4 @@
-"""Makes the pictures of docs/html-report.md: the seed articles, one of them with another length of the call.
+"""Makes the pictures of the documentation, of examples and of the seed articles, one with another length of the call.
 
 Run `make screenshots`. It wants a Chromium, the one that CHECKER_BROWSER names or one of this machine.
 """
@@ -21,6 +21,7 @@ from checker.report.html.page import render_html
 HERE = Path(__file__).parent
 IMAGES = HERE / "images"
 WIDE: ViewportSize = {"width": 1400, "height": 1500}
+MIDDLE: ViewportSize = {"width": 1000, "height": 1500}
 NARROW: ViewportSize = {"width": 360, "height": 1500}
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[tuple[Scheme, str], ...] = (("light", ""), ("dark", "-dark"))
@@ -32,6 +33,12 @@ def altered_seeds() -> list[Document]:
     documents, _ = api.read(["seeds"])
     said, heard = "about 40 minutes", "about 90 minutes"
     return [replace(one, text=one.text.replace(said, heard)) if "004" in one.id else one for one in documents]
+
+
+def example(name: str) -> list[Document]:
+    """The articles of an example."""
+    os.chdir(HERE / "examples")
+    return api.read([name])[0]
 
 
 def page_of(documents: Sequence[Document]) -> str:
@@ -77,6 +84,10 @@ def main() -> None:
         page.locator("#event-e1 button.cell.apart").click()
         take(page, "#event-e1", 900, "report-event.png")
         take(page, "#articles", 900, "report-articles.png")
+        page = open_page(browser, page_of(example("ferry")), MIDDLE, "light")
+        take(page, "article.card.error", 900, "decides-length.png")
+        page = open_page(browser, page_of(example("calls")), MIDDLE, "light")
+        take(page, "#timeline", 900, "decides-timeline.png")
         browser.close()
 
 
