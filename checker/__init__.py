@@ -11,24 +11,53 @@ from typing import TYPE_CHECKING
 from checker.model.document import Document
 
 if TYPE_CHECKING:
-    from checker.api import CheckError, check, mentions
+    from checker.api import Checker, CheckError, check, mentions, read
+    from checker.model.progress import Progress
+    from checker.model.published import Published
     from checker.rehearsal import selftest
     from checker.report.mention_model import Mentions
     from checker.report.model import Report
     from checker.report.selftest import SelfTest
+    from checker.rulebook.errors import RulebookError
 
-__all__ = ["CheckError", "Document", "Mentions", "Report", "SelfTest", "check", "mentions", "selftest"]
+__all__ = [
+    "CheckError",
+    "Checker",
+    "Document",
+    "Mentions",
+    "Progress",
+    "Published",
+    "Report",
+    "RulebookError",
+    "SelfTest",
+    "check",
+    "mentions",
+    "read",
+    "selftest",
+]
 __version__ = "0.1.0"
+
+_HOMES = {
+    "CheckError": "checker.api",
+    "Checker": "checker.api",
+    "Mentions": "checker.report.mention_model",
+    "Progress": "checker.model.progress",
+    "Published": "checker.model.published",
+    "Report": "checker.report.model",
+    "RulebookError": "checker.rulebook.errors",
+    "SelfTest": "checker.report.selftest",
+    "check": "checker.api",
+    "mentions": "checker.api",
+    "read": "checker.api",
+    "selftest": "checker.rehearsal",
+}
+"""Where the public names stand that need more than this file: they are imported when first asked for."""
 
 
 def __getattr__(name: str) -> object:
-    """The names that need the whole program, imported when first asked for."""
-    if name in ("check", "mentions", "CheckError", "Mentions", "Report"):
-        from checker import api
+    """A public name from its home."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'checker' has no attribute '{name}'")
+    from importlib import import_module
 
-        return getattr(api, name)
-    if name in ("selftest", "SelfTest"):
-        from checker import rehearsal
-
-        return getattr(rehearsal, name)
-    raise AttributeError(f"module 'checker' has no attribute '{name}'")
+    return getattr(import_module(_HOMES[name]), name)

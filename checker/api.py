@@ -1,6 +1,6 @@
 """The way through, from documents to the report: the one place where the rooms meet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -27,6 +27,7 @@ from checker.model.document import Document
 from checker.model.event import Linked, Reading
 from checker.model.problem import Problem
 from checker.model.progress import Progress, Tell, each, unheard
+from checker.model.published import Published
 from checker.model.sighting import SeenSource, Sighting
 from checker.noise import Standing, mark_noise, standing_lines, weigh_lines
 from checker.policy.codes import UnknownCode, unknown_codes
@@ -48,6 +49,7 @@ from checker.rulebook.zones import PageRule, ZoneRule
 __all__ = [
     "SIGNATURES",
     "CheckError",
+    "Checker",
     "UnknownCodeError",
     "check",
     "clean",
@@ -79,8 +81,9 @@ class UnknownCodeError(CheckError):
 
 
 def check(
-    documents: Sequence[Document],
+    documents: Document | Sequence[Document],
     *,
+    against: Iterable[Document | Published] | Published | None = None,
     rules: Sequence[Path] | None = None,
     same_event: bool = False,
     select: Sequence[str] = (),
@@ -93,6 +96,9 @@ def check(
 ) -> Report:
     """The report on some articles: which claims agree, conflict, or cannot be compared, and why.
 
+    With `against` the articles are drafts, and the report is on them alone: they are held against these sources
+    (documents, or an opened archive) and against each other, and no source against another. A source that has the id
+    or the very words of a draft is left out.
     `rules` are directories or files with rules of your own, beside those that ship with the program.
     `same_event` vouches that the main events of all documents are one. `select` and `ignore` hold rule codes or
     their beginnings; `levels` gives rules by these another level, or "off"; `per_file_ignores` gives for patterns on
@@ -103,26 +109,96 @@ def check(
     broken.
     Neither the order of the documents nor a duplicate among them changes a finding.
     """
-    refuse_shared_ids(documents)
-    book = rulebook(rules or ())
-    house = House(levels, per_file_ignores)
-    _refuse_unknown(book, (*select, *ignore, *house.codes))
-    own = distinct(documents)
-    standing = standing_lines(own)
-    readings = [read_article(document, book, standing) for document in each(own, "read", progress)]
-    progress(Progress("link", 0, 1))
-    linked = link(readings, book, same_event=same_event)
-    progress(Progress("compare", 0, 1))
-    on_claims = judged_at_levels(_chosen(book.judgement, select, ignore), levels)
-    on_noise: list[ZoneRule | PageRule] = [*noise_at_levels(_chosen(book.pages, select, ignore), levels)]
-    on_noise += noise_at_levels(_chosen(book.zones, select, ignore), levels)
-    report = judge(documents, linked, book, on_claims, problems, on_noise=on_noise, house=house)
-    notes = noise_at_levels(_chosen(book.policy, select, ignore), levels)
-    in_force = InForce(book, codes(rules, select, ignore, levels), notes)
-    made_by = ToolEntry(version=__version__, rules=book.version)
-    decided = decide(report.model_copy(update={"tool": made_by}), set_aside, documents, in_force)
-    progress(Progress("compare", 1, 1))
-    return decided
+    checker = Checker(
+        rules=rules,
+        same_event=same_event,
+        select=select,
+        ignore=ignore,
+        levels=levels,
+        per_file_ignores=per_file_ignores,
+        remember=0,
+    )
+    return checker.check(documents, against=against, problems=problems, set_aside=set_aside, progress=progress)
+
+
+class Checker:
+    """The rules, compiled once, and what was read from the last articles seen, for a process that checks many.
+
+    >>> checker = Checker(ignore=["NZ"])
+    >>> wire = Document("wire", "Ana Ruiz and Ben Holt spoke by phone on Friday. The call lasted 40 minutes.")
+    >>> draft = Document("draft", "Ben Holt and Ana Ruiz spoke by phone on Friday. Their call lasted two hours.")
+    >>> checker.check(draft, against=[wire]).drafts
+    ('draft',)
+
+    It takes and raises what `check` does, and reports the same. Several threads may use one. Of the `remember` articles
+    seen last (about 50 kB each) what was read is kept, so that sources that come again are not read again.
+    """
+
+    def __init__(
+        self,
+        *,
+        rules: Sequence[Path] | None = None,
+        same_event: bool = False,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        levels: Levels = _NOTHING,
+        per_file_ignores: FileIgnores = _NOTHING,
+        remember: int = 256,
+    ) -> None:
+        self._book = book = rulebook(rules or ())
+        self._same_event = same_event
+        self._house = House(levels, per_file_ignores)
+        _refuse_unknown(book, (*select, *ignore, *self._house.codes))
+        self._on_claims = judged_at_levels(_chosen(book.judgement, select, ignore), levels)
+        self._on_noise: list[ZoneRule | PageRule] = [*noise_at_levels(_chosen(book.pages, select, ignore), levels)]
+        self._on_noise += noise_at_levels(_chosen(book.zones, select, ignore), levels)
+        notes = noise_at_levels(_chosen(book.policy, select, ignore), levels)
+        self._in_force = InForce(book, codes(rules, select, ignore, levels), notes)
+        self._read = lru_cache(maxsize=remember)(self._read_anew)
+
+    def check(
+        self,
+        documents: Document | Sequence[Document],
+        *,
+        against: Iterable[Document | Published] | Published | None = None,
+        problems: Sequence[Problem] = (),
+        set_aside: SetAside = NOTHING,
+        progress: Tell = unheard,
+    ) -> Report:
+        """The report on some articles, or on drafts `against` their sources: that of the function `check`."""
+        given = [documents] if isinstance(documents, Document) else documents
+        taken = _taken(given, against, lambda own: self._read_all(own, progress))
+        progress(Progress("link", 0, 1))
+        linked = link(taken.readings, self._book, same_event=self._same_event, drafts=taken.drafts)
+        progress(Progress("compare", 0, 1))
+        report = judge(
+            taken.documents,
+            linked,
+            self._book,
+            self._on_claims,
+            problems,
+            on_noise=self._on_noise,
+            house=self._house,
+        )
+        decided = self._decided(report, taken, set_aside)
+        progress(Progress("compare", 1, 1))
+        return decided
+
+    def _decided(self, report: Report, taken: "_Taken", set_aside: SetAside) -> Report:
+        """The findings that count; of a check of drafts, what is written in a source sets none aside."""
+        made_by = ToolEntry(version=__version__, rules=self._book.version)
+        own = [one for one in taken.documents if taken.drafts is None or one.id in taken.drafts]
+        return decide(report.model_copy(update={"tool": made_by}), set_aside, own, self._in_force)
+
+    def _read_all(self, documents: Sequence[Document], progress: Tell) -> list[Reading]:
+        standing = standing_lines(documents)
+        return [
+            self._read(document, standing.get(document.source or "")) for document in each(documents, "read", progress)
+        ]
+
+    def _read_anew(self, document: Document, standing: frozenset[str] | None) -> Reading:
+        lines = {document.source: standing} if document.source and standing else None
+        return read_article(document, self._book, lines)
 
 
 def judge(
@@ -137,15 +213,58 @@ def judge(
 ) -> Report:
     """The report on linked articles: everything comparable compared, and what some rules find in it.
 
-    `rules` and `on_noise` are as the house has them weighed.
+    `rules` and `on_noise` are as the house has them weighed. Where some of the articles are drafts, it is what touches
+    these.
     """
     facts = gather(linked, count_words(book.lexicon.outcomes))
+    noisy = [reading for reading in linked.readings if linked.drafts is None or reading.document.id in linked.drafts]
     comparisons = (*compare_all(facts), *kept_promises(facts))
     on_claims = find_conflicts(facts, rules)
-    findings = as_decided(on_claims, find_noise(linked.readings, on_noise), documents, rules, house)
+    findings = as_decided(on_claims, find_noise(noisy, on_noise), documents, rules, house)
     bloodless = {kind.name for kind in book.lexicon.events.type if not kind.casualties}
     tolls = tuple(solve_tolls(facts, bloodless))
     return build_report(documents, linked, comparisons, findings, problems, tolls)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The articles of a check, what was read from them, and which of them are drafts: `None` where none is told apart.
+
+    Of articles with the same words one is read, and the draft before a source.
+    """
+
+    documents: Sequence[Document]
+    readings: Sequence[Reading]
+    drafts: frozenset[str] | None = None
+
+
+def _taken(
+    documents: Sequence[Document],
+    against: Iterable[Document | Published] | Published | None,
+    read: Callable[[Sequence[Document]], list[Reading]],
+) -> _Taken:
+    refuse_shared_ids(documents)
+    if against is None:
+        return _Taken(documents, read(distinct(documents)))
+    given = [against] if isinstance(against, Published) else list(against)
+    drafts = frozenset(document.id for document in documents)
+    sources = [one for one in given if not isinstance(one, Published) and one.id not in drafts]
+    refuse_shared_ids(sources)
+    readings = read(distinct([*documents, *sources], first=drafts) if drafts else [])
+    own = [reading for reading in readings if reading.document.id in drafts]
+    others = [reading for reading in readings if reading.document.id not in drafts]
+    for shelf in given if own else ():
+        if isinstance(shelf, Published):
+            known = {document.id for document in (*documents, *sources)}
+            found = [reading for reading in shelf.readings_for(own) if reading.document.id not in known]
+            words = {_copy(reading.document) for reading in (*own, *others)}
+            others += [reading for reading in found if _copy(reading.document) not in words]
+            sources += [reading.document for reading in found]
+    return _Taken([*documents, *sources], [*own, *map(_as_source, others)], drafts)
+
+
+def _as_source(reading: Reading) -> Reading:
+    return replace(reading, problems=tuple(replace(problem, in_source=True) for problem in reading.problems))
 
 
 def mentions(
@@ -231,12 +350,15 @@ def read_article(document: Document, book: Rulebook, standing: Standing | None =
     return replace(reading, document=document, problems=(*reading.problems, *problems))
 
 
-def link(readings: Sequence[Reading], book: Rulebook, *, same_event: bool) -> Linked:
-    """The events of all articles; of a story that is there in several versions the newest counts."""
-    versions = find_versions(readings)
+def link(
+    readings: Sequence[Reading], book: Rulebook, *, same_event: bool, drafts: frozenset[str] | None = None
+) -> Linked:
+    """The events of all articles; of a story that is there in several versions the newest counts, drafts above all."""
+    versions = find_versions(readings, drafts or frozenset())
     earlier = {version.document for version in versions}
     current = with_common_roots([reading for reading in readings if reading.document.id not in earlier])
-    return with_versions(link_events(current, book.lexicon, same_event=same_event), readings, versions)
+    linked = replace(link_events(current, book.lexicon, same_event=same_event), drafts=drafts)
+    return with_versions(linked, readings, versions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,14 +411,14 @@ class _Copy:
     published: date | None
 
 
-def distinct(documents: Sequence[Document]) -> list[Document]:
-    """The documents in the order of their ids, of several with the same words the first."""
-    return list(_firsts(documents).values())
+def distinct(documents: Sequence[Document], first: Collection[str] = ()) -> list[Document]:
+    """The documents in the order of their ids, of several with the same words the first; some ids go before all."""
+    return list(_firsts(documents, first).values())
 
 
-def _firsts(documents: Sequence[Document]) -> dict[_Copy, Document]:
+def _firsts(documents: Sequence[Document], first: Collection[str] = ()) -> dict[_Copy, Document]:
     firsts: dict[_Copy, Document] = {}
-    for document in sorted(documents, key=lambda document: document.id):
+    for document in sorted(documents, key=lambda document: (document.id not in first, document.id)):
         firsts.setdefault(_copy(document), document)
     return firsts
 

@@ -1,5 +1,6 @@
 """The baseline on the command line: read before a check, written or pruned after it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ BASELINE = together(
 """Where the baseline is, and whether it is to be written."""
 
 
-def baseline_of(given: dict[str, Any]) -> "Baseline | None":
+def baseline_of(given: Mapping[str, Any]) -> "Baseline | None":
     """The baseline that a check is held against; none where it is to be written anew."""
     if not given.get("baseline"):
         for option in ("write_baseline", "prune_baseline"):

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli.against import AGAINST, DraftsCommand, inputs_at
 from checker.cli.baseline import BASELINE, settled
 from checker.cli.configured import from_file
 from checker.cli.console import encoded, progressing, put, write_file
 from checker.cli.headings import Headed
 from checker.cli.options import INPUT, LOOK
-from checker.cli.reading import documents_at, leave, look_of, refuse_unknown_codes, report_of
+from checker.cli.reading import leave, look_of, refuse_unknown_codes, report_on
 from checker.config.choices import FAIL_ON, FORMATS, HOUSE_LEVELS, LEVELS, SHOW
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ Examples:
   checker check --same-event --select CC stories/
   checker check --statistics 'archive/**/*.txt'
   git diff -z --name-only --diff-filter=d main -- stories/ | checker check --allow-empty --files-from -
+  checker check draft.md --against stories/ wire/*.txt
 """
 
 
@@ -106,9 +108,12 @@ def _split(codes: str) -> tuple[str, ...]:
 
 
 @click.command(
-    cls=Headed, epilog=_CHECK_HELP, short_help="Report what agrees, what conflicts, what cannot be compared."
+    cls=DraftsCommand,
+    epilog=_CHECK_HELP,
+    short_help="Report what agrees, what conflicts, what cannot be compared.",
 )
 @INPUT
+@AGAINST
 @click.option(
     "--output-format",
     "--format",
@@ -202,10 +207,10 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     if given["statistics"] and given["output_format"] not in ("terminal", "json"):
         raise click.UsageError("--statistics are a table or JSON: give --output-format terminal or json with it")
     with progressing() as progress:
-        documents, problems = documents_at(paths, given, progress)
-        report = report_of(documents, problems, given, progress)
+        inputs = inputs_at(paths, given, progress)
+        report = report_on(inputs, given, progress)
     report = settled(report, given)
-    texts = documents if "html" in (given["output_format"], *dict(given["output"])) else []
+    texts = inputs.texts if "html" in (given["output_format"], *dict(given["output"])) else []
     outcome = gate(report, given["fail_on"], keep_going=given["keep_going"], allow_empty=given["allow_empty"])
     for form, file in given["output"]:
         write_file(file, rendered(report, form, given, outcome, texts, plain=True).encode("utf-8"))

@@ -6,7 +6,7 @@ import click
 
 from checker.cli.console import encoded, put, working
 from checker.cli.options import INPUT, LISTING, LOOK
-from checker.cli.reading import leave, look_of, report_on
+from checker.cli.reading import Inputs, documents_at, leave, look_of, report_on
 
 _CLAIMS_HELP = """\b
 Examples:
@@ -25,7 +25,7 @@ def claims(paths: tuple[str, ...], **given: Any) -> int:
     from checker.report.gate import gate
 
     with working():
-        report = report_on(paths, {**given, "select": (), "ignore": ()})
+        report = report_on(Inputs(*documents_at(paths, given)), {**given, "select": (), "ignore": ()})
     look = look_of(given)
     if given["output_format"] == "terminal":
         put(encoded(render_claims(report, width=look.width, paint=look.paint)))

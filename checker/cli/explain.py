@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli.against import AGAINST, DraftsCommand, inputs_at
 from checker.cli.console import counted, encoded, put, working
 from checker.cli.options import EXPLAINED, LOOK
-from checker.cli.reading import documents_at, look_of, report_of
+from checker.cli.reading import look_of, report_on
 from checker.cli.report import SAVED, saved_report
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ Examples:
 """
 
 
-@click.command(epilog=_EXPLAIN_HELP, short_help="Explain one finding, by its fingerprint.")
+@click.command(cls=DraftsCommand, epilog=_EXPLAIN_HELP, short_help="Explain one finding, by its fingerprint.")
 @click.argument("fingerprint", metavar="FINGERPRINT")
 @EXPLAINED
+@AGAINST
 @click.option(
     "--report",
     "written",
@@ -51,10 +53,10 @@ def explain(fingerprint: str, paths: tuple[str, ...], **given: Any) -> int:
     if given["written"]:
         return _explained(saved_report(given["written"]), fingerprint, given)
     with working():
-        documents, problems = documents_at(paths, given)
-        report = report_of(documents, problems, given)
+        inputs = inputs_at(paths, given)
+        report = report_on(inputs, given)
     if given["as_example"]:
-        return _example(report, fingerprint, documents, given)
+        return _example(report, fingerprint, inputs.texts, given)
     return _explained(report, fingerprint, given)
 
 

@@ -3,8 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from checker.ingest.settings import Search
     from checker.model.document import Document
     from checker.model.problem import Problem
+    from checker.model.published import Published
     from checker.policy.set_aside import SetAside
     from checker.report.gate import Gate
     from checker.report.model import ProblemEntry, Report
@@ -28,32 +29,42 @@ if TYPE_CHECKING:
 _PIPED_WIDTH = 100
 
 
-def report_on(paths: tuple[str, ...], given: dict[str, Any], progress: Tell = unheard) -> "Report":
-    """The report on the articles at some paths, for the options of `INPUT` and the choice of rules."""
-    return report_of(*documents_at(paths, given, progress), given, progress)
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Articles, what was amiss with them and others, and what they are checked against where they are drafts."""
+
+    documents: "Sequence[Document]"
+    problems: "Sequence[Problem]"
+    against: "Sequence[Document | Published] | None" = None
+
+    @property
+    def texts(self) -> "list[Document]":
+        """All articles whose text is at hand, those they are checked against among them."""
+        from checker.model.document import Document
+
+        return [*self.documents, *(one for one in self.against or () if isinstance(one, Document))]
 
 
-def report_of(
-    documents: "Sequence[Document]", problems: "Sequence[Problem]", given: dict[str, Any], progress: Tell = unheard
-) -> "Report":
-    """The report on some articles, with what was amiss with others, for the same options."""
+def report_on(inputs: Inputs, given: Mapping[str, Any], progress: Tell = unheard) -> "Report":
+    """The report on some articles, for the options of `INPUT` and the choice of rules."""
     from checker import api
 
     return api.check(
-        documents,
+        inputs.documents,
+        against=inputs.against,
         rules=given["rules"] or None,
         same_event=given["same_event"],
         select=given.get("select", ()),
         ignore=given.get("ignore", ()),
         levels=given.get("levels", {}),
         per_file_ignores=given.get("per_file_ignores", {}),
-        problems=problems,
+        problems=inputs.problems,
         set_aside=set_aside_of(given),
         progress=progress,
     )
 
 
-def set_aside_of(given: dict[str, Any]) -> "SetAside":
+def set_aside_of(given: Mapping[str, Any]) -> "SetAside":
     """What sets findings aside, beside the comments in the articles; this is where the day is read."""
     from checker.cli.baseline import baseline_of
     from checker.policy.set_aside import SetAside
@@ -75,7 +86,7 @@ def refuse_unknown_codes(given: dict[str, Any]) -> None:
 
 
 def documents_at(
-    paths: tuple[str, ...], given: dict[str, Any], progress: Tell = unheard
+    paths: tuple[str, ...], given: Mapping[str, Any], progress: Tell = unheard
 ) -> tuple[list["Document"], list["Problem"]]:
     """The articles at some paths, and what was amiss with the others, for the options of `INPUT`."""
     from checker import api

@@ -77,7 +77,9 @@ def _test_rules(tested: Path, rules: Sequence[Path]) -> int:
     failures = [
         failure
         for rule in own
-        for failure in run_examples(rule, lambda docs, same: api.check(docs, rules=extra, same_event=same))
+        for failure in run_examples(
+            rule, lambda docs, same, sources: api.check(docs, rules=extra, same_event=same, against=sources)
+        )
     ]
     counts = f"{counted(len(own), 'rule')}, {counted(sum(len(rule.example) for rule in own), 'example')}"
     put(encoded("".join(f"{failure}\n" for failure in failures)))

@@ -57,6 +57,16 @@ class Facts:
     """The events of one type in which somebody takes part."""
     superseded: tuple[Claim, ...] = ()
     """The claims that their own articles take back."""
+    drafts: frozenset[str] = frozenset()
+    """The articles that are checked against the others; none where all are held against each other."""
+
+    def touch_draft(self, claims: Iterable[Claim]) -> bool:
+        """Whether one of some claims is a draft's; always true where there is no draft."""
+        return not self.drafts or any(claim.document in self.drafts for claim in claims)
+
+    def order(self, claim: Claim) -> tuple[bool, tuple[str, bool, int, int, str]]:
+        """A sort key: the claims of drafts first, then by the place where they stand."""
+        return claim.document not in self.drafts, place(claim)
 
     def as_of(self, claim: Claim) -> TimeInterval | None:
         """The days a claim holds for: as its words say; of a count, else the day its article appeared."""
@@ -76,13 +86,14 @@ class Facts:
     def own_dates(self, event: Event) -> tuple[Claim, ...]:
         """The first claim of each article on the day of an event."""
         groups = self.slots.get(event.id, {}).get(("event_date", "", ""), ())
-        return one_per_document(sorted((claim for group in groups for claim in group.claims), key=place))
+        return one_per_document(sorted((claim for group in groups for claim in group.claims), key=self.order))
 
     def all_slots(self) -> Iterator[tuple[Event, SlotKey, tuple[Group, ...]]]:
-        """Every slot of every event, in order."""
+        """Every slot of every event, in order; where there are drafts, those that one of them fills."""
         for event in self.linked.events:
             for key, groups in self.slots.get(event.id, {}).items():
-                yield event, key, groups
+                if self.touch_draft(groups[0].claims):
+                    yield event, key, groups
 
 
 def gather(linked: Linked, words: CountWords) -> Facts:
@@ -94,6 +105,7 @@ def gather(linked: Linked, words: CountWords) -> Facts:
         {claim.id: claim for claim in linked.claims},
         {event.id: event for event in linked.events},
         words,
+        drafts=linked.drafts or frozenset(),
     )
     return Facts(
         linked,
@@ -105,6 +117,7 @@ def gather(linked: Linked, words: CountWords) -> Facts:
         by_article=_by_article(linked.claims),
         by_participant=_by_participant(linked.events),
         superseded=tuple(sorted((claim for claim in linked.claims if claim.superseded), key=place)),
+        drafts=plain.drafts,
     )
 
 
@@ -141,8 +154,9 @@ def slot_key(claim: Claim) -> SlotKey:
 
 
 def _groups(facts: Facts, claims: Sequence[Claim]) -> Iterator[Group]:
+    """The values of a slot. What a draft says comes first, so that no cap on values or articles leaves it out."""
     grouped: dict[Hashable, list[Claim]] = {}
-    for claim in sorted(claims, key=place):
+    for claim in sorted(claims, key=facts.order):
         grouped.setdefault((_said(claim), _held_for(facts, claim), claim.assumed), []).append(claim)
     return (Group(tuple(group), _said(group[0])) for group in grouped.values())
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from checker.engine.apart import apart, str_amount
 from checker.engine.counting import explanation
+from checker.engine.drafts import advice, told_of_sources, unsupported
 from checker.engine.facts import Facts, one_per_document, place
-from checker.engine.hits import Case, Hit, cases
+from checker.engine.hits import Case, Hit, Side, cases
 from checker.engine.levels import capped, softening
 from checker.engine.outdated import outdated
 from checker.engine.predicates import functions, own_gap, own_span, stated_day, weekday_fits
@@ -39,13 +40,21 @@ Calls = Mapping[str, Callable[..., object]]
 
 
 def _findings(rule: Rule, scene: Scene, calls: Calls) -> Iterator[Finding]:
+    facts = scene.facts
     hits = [
-        _weighed(rule, scene.facts, trial)
+        _weighed(rule, facts, trial)
         for trial in trials(rule, scene)
-        if evaluate(rule.condition, trial.bindings, calls)
+        if _is_of_draft(rule, facts, trial) and evaluate(rule.condition, trial.bindings, calls)
     ]
-    for case in cases(hits, lambda claim: squeeze(_sentence(scene.facts, claim))):
-        yield _finding(rule, scene.facts, case)
+    for case in cases(hits, lambda claim: squeeze(_sentence(facts, claim)), facts.drafts):
+        yield _finding(rule, facts, case)
+
+
+def _is_of_draft(rule: Rule, facts: Facts, trial: Trial) -> bool:
+    """Whether what a rule looks at touches a draft, and on the side that it says something of; always without one."""
+    first, second, *_ = (*trial.claims, None, None)
+    side = {"a": first, "b": second}.get(rule.meta.concerns or "")
+    return facts.touch_draft((side,) if side else trial.claims)
 
 
 def _weighed(rule: Rule, facts: Facts, trial: Trial) -> Hit:
@@ -86,15 +95,52 @@ def _finding(rule: Rule, facts: Facts, case: Case) -> Finding:
         message=fill(rule.meta.message, words),
         event=case.event.id if case.event else None,
         because=_reasons(rule, facts, case),
-        evidence=tuple(_evidence(facts, claim, role) for role, claim in held),
+        evidence=tuple(_evidence(facts, claim, role) for role, claim in _draft_first(facts, held)),
         next=fill(rule.meta.next, words),
+        settle=_settle(rule, facts, case, words),
         fingerprint=_fingerprint(rule.id, kind, facts, case),
     )
 
 
+def _settle(rule: Rule, facts: Facts, case: Case, words: Mapping[str, str]) -> str:
+    """What would settle a finding on a draft; "" where there is none."""
+    claims = [claim for side in case.sides for claim in side.claims] if facts.drafts else []
+    own = next((claim for claim in (*case.trial.claims, *claims) if claim.document in facts.drafts), None)
+    if own is None:
+        return ""
+    others = [claim for claim in (*case.trial.claims, *claims) if claim.document != own.document]
+    other = min(others, key=lambda claim: claim.document in facts.drafts, default=None)
+    both = {"draft": own} | ({"sources": other} if other else {})
+    known = {
+        f"{name}.{part}": text for name, claim in both.items() for part, text in _side_words(facts, case, claim).items()
+    }
+    return fill(advice(rule.meta.settle, own, other) or rule.meta.next, {**words, **known})
+
+
+def _side_words(facts: Facts, case: Case, claim: Claim) -> Mapping[str, str]:
+    return _claim_words(facts, claim) | {"sources": _sources(facts, case, claim)}
+
+
+def _draft_first(facts: Facts, held: Sequence[tuple[str, Claim]]) -> list[tuple[str, Claim]]:
+    """The evidence with what a draft says before what others say of it."""
+    return sorted(held, key=lambda side: side[1].document not in facts.drafts)
+
+
 def _reasons(rule: Rule, facts: Facts, case: Case) -> tuple[str, ...]:
-    reasons = (rule.meta.why, _distance(rule, facts, case), *_outdated(facts, case), *case.softened)
+    reasons = (
+        rule.meta.why,
+        _lacking(rule, facts, case.trial.claims[0]),
+        _distance(rule, facts, case),
+        *_outdated(facts, case),
+        *case.softened,
+    )
     return tuple(filter(None, reasons))
+
+
+def _lacking(rule: Rule, facts: Facts, claim: Claim) -> str:
+    """For a rule that asks whether sources give something, why none does; "" where one does."""
+    asks = "unsupported(" in rule.condition.text
+    return told_of_sources(facts, claim) if asks and unsupported(facts, claim) else ""
 
 
 def _outdated(facts: Facts, case: Case) -> tuple[str, ...]:
@@ -128,14 +174,19 @@ def _own_sum(facts: Facts, claim: Claim) -> str:
 def _fingerprint(rule: str, kind: str, facts: Facts, case: Case) -> str:
     """A hash of rule, kind and a sentence of the side that stands apart, of both sides where neither does.
 
-    Of several articles on one side the sentence that comes first in the alphabet counts: no file name does.
+    Of several articles on one side the sentence that comes first in the alphabet counts: no file name does. Of a side
+    that a draft is on, its own sentence counts: no source that joins it does.
     """
     sides = [side for side in case.sides if side.role == "apart"] or case.sides
     sentences = sorted(
-        min(squeeze(_sentence(facts, claim)) for claim in one_per_document(sorted(side.claims, key=place)))
+        min(squeeze(_sentence(facts, claim)) for claim in one_per_document(sorted(_telling(facts, side), key=place)))
         for side in sides
     )
     return fingerprint_of(rule, kind, *sentences)
+
+
+def _telling(facts: Facts, side: Side) -> tuple[Claim, ...]:
+    return tuple(claim for claim in side.claims if claim.document in facts.drafts) or side.claims
 
 
 def _evidence(facts: Facts, claim: Claim, role: str) -> Evidence:
@@ -155,7 +206,7 @@ def _placeholders(facts: Facts, case: Case) -> dict[str, str]:
     for name, bound in case.trial.bindings.items():
         claims = [each for each in (bound if isinstance(bound, tuple) else (bound,)) if isinstance(each, Claim)]
         if claims:
-            told = _claim_words(facts, claims[0]) | {"sources": _sources(facts, case, claims[0])}
+            told = _side_words(facts, case, claims[0])
         else:
             told = _event_words(bound.event) if isinstance(bound, EventFacts) else {}
         words |= {f"{name}.{part}": text for part, text in told.items()}

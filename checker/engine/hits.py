@@ -42,16 +42,17 @@ Words = Callable[[Claim], str]
 """The sentence of a claim, normalised: what settles an order that no renamed file may change."""
 
 
-def cases(hits: Sequence[Hit], words: Words) -> Iterator[Case]:
+def cases(hits: Sequence[Hit], words: Words, drafts: frozenset[str] = frozenset()) -> Iterator[Case]:
     """The cases of one rule: values that stand apart, then what was found of claims one by one.
 
     A pair of claims that a rule is true of whichever way round has two sides of one rank; what it is true of one way
     only has the side that the rule names first standing apart.
+    Where there are drafts, each case is of a value of theirs.
     """
     mutual = _mutual(hits)
     both = [hit for hit in hits if _ids(hit) in mutual]
     one_way = [hit for hit in hits if _ids(hit) not in mutual]
-    yield from _apart([hit for hit in both if hit.trial.groups], words)
+    yield from _apart([hit for hit in both if hit.trial.groups], words, drafts)
     yield from _directed([hit for hit in one_way if hit.trial.groups])
     yield from _single([hit for hit in both if not hit.trial.groups], ("a", "b"))
     yield from _single([hit for hit in one_way if not hit.trial.groups], ("apart", "other"))
@@ -67,13 +68,16 @@ def _mutual(hits: Iterable[Hit]) -> set[tuple[str, ...]]:
     return {ids for ids in directed if len(ids) == 2 and ids[::-1] in directed}
 
 
-def _apart(hits: Sequence[Hit], words: Words) -> Iterator[Case]:
-    """Per slot, one case for each value that more independent sources speak against than against any other."""
+def _apart(hits: Sequence[Hit], words: Words, drafts: frozenset[str]) -> Iterator[Case]:
+    """Per slot, one case for each value that more independent sources speak against than against any other.
+
+    Where there are drafts, it is one case for each value of theirs.
+    """
     by_slot: dict[Hashable, list[Hit]] = {}
     for hit in hits:
         by_slot.setdefault(_slot(hit.trial.claims[0]), []).append(hit)
     for slot in by_slot.values():
-        yield from _Values(slot, words).resolved()
+        yield from _Values(slot, words, drafts).resolved()
 
 
 def _slot(claim: Claim) -> Hashable:
@@ -90,6 +94,7 @@ class _Values:
 
     hits: Sequence[Hit]
     words: Words
+    drafts: frozenset[str]
     claims: list[tuple[Claim, ...]] = field(default_factory=list)
     edges: dict[Edge, list[Hit]] = field(default_factory=dict)
     voices: list[int] = field(default_factory=list)
@@ -106,9 +111,16 @@ class _Values:
         for hit in self.hits:
             left, right = sorted(numbers[group.said] for group in hit.trial.groups)
             self.edges.setdefault((left, right), []).append(hit)
-        self.claims = [tuple(sorted(own.values(), key=place)) for own in known.values()]
+        self.claims = [tuple(sorted(own.values(), key=self._order)) for own in known.values()]
         self.voices = [independent_roots(own) for own in self.claims]
         self.names = [min(map(self.words, one_per_document(own))) for own in self.claims]
+
+    def _order(self, claim: Claim) -> tuple[bool, Hashable]:
+        return claim.document not in self.drafts, place(claim)
+
+    def _is_candidate(self, number: int) -> bool:
+        """Whether a value may be the one that a case is of."""
+        return not self.drafts or self.claims[number][0].document in self.drafts
 
     def resolved(self) -> Iterator[Case]:
         """A case for the value with most against it, then for the next among those left."""
@@ -126,12 +138,17 @@ class _Values:
             rivals.setdefault(left, []).append(right)
             rivals.setdefault(right, []).append(left)
         against = {number: sum(self.voices[rival] for rival in own) for number, own in rivals.items()}
-        chosen = min(rivals, key=lambda number: (-against[number], -len(rivals[number]), self.names[number], number))
-        return chosen, all(against[rival] == against[chosen] for rival in rivals[chosen])
+        chosen = min(
+            filter(self._is_candidate, rivals),
+            key=lambda number: (-against[number], -len(rivals[number]), self.names[number], number),
+        )
+        leads = any(against[rival] < against[chosen] for rival in rivals[chosen])
+        trails = any(against[rival] > against[chosen] for rival in rivals[chosen])
+        return chosen, trails or not leads
 
     def _case(self, number: int, against: Sequence[Edge], *, tied: bool) -> Case:
         hits = [hit for edge in against for hit in self.edges[edge]]
-        own = {claim.id for claim in self.claims[number]}
+        own = {claim.id for claim in self.claims[number] if not self.drafts or claim.document in self.drafts}
         best = min(hits, key=lambda hit: (hit.level.rank, hit.trial.claims[0].id not in own))
         others = [right if left == number else left for left, right in against]
         roles = ("a", "b") if tied else ("apart", "other")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from checker.engine import utterances
+from checker.engine.drafts import unsupported
 from checker.engine.facts import Facts, slot_key
 from checker.engine.frames import traits_apart
 from checker.engine.levels import are_rivals
@@ -167,6 +168,13 @@ SIGNATURES: Mapping[str, PredicateSignature] = {
             "Whether this is the only source for what it says, though several articles report the event.",
         ),
         PredicateSignature(
+            "unsupported",
+            (_C,),
+            _F,
+            "Whether it stands in a draft, and no source that the draft is checked against gives anything to hold it "
+            "against.",
+        ),
+        PredicateSignature(
             "same_day",
             (_C, _C),
             _F,
@@ -234,6 +242,7 @@ def functions(facts: Facts) -> Mapping[str, Callable[..., object]]:
         "apart": traits_apart,
         "unannounced": unannounced,
         "only_root": lambda claim: only_root(facts, claim),
+        "unsupported": lambda claim: unsupported(facts, claim),
         "same_day": lambda a, b: order_of_days(facts, a, b) == "same",
         "earlier": lambda a, b: order_of_days(facts, a, b) == "before",
         "unsourced": lambda claim: unsourced(facts, claim),

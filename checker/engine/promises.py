@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from checker.engine.facts import Facts, place
+from checker.engine.facts import Facts
 from checker.model.claim import Claim, Statement
 from checker.model.event import Because
 from checker.model.finding import Comparison, Verdict
@@ -15,11 +15,11 @@ _GIVEN_OUT = frozenset(stem(word) for word in ("issued", "released", "published"
 
 def kept_promises(facts: Facts) -> Iterator[Comparison]:
     """For a text that an article says will be given out ("a readout"), the first claim elsewhere that rests on it."""
-    ordered = sorted(facts.linked.claims, key=place)
+    ordered = sorted(facts.linked.claims, key=facts.order)
     for promise in ordered:
         word = _promised(promise)
         kept = _resting_on(facts, word, promise, ordered) if word else None
-        if kept is not None and promise.event is not None:
+        if kept is not None and promise.event is not None and facts.touch_draft((promise, kept)):
             because = Because("update", "One article says it is to come, the other has it already.")
             pair = (promise.id, kept.id)
             yield Comparison("statement", pair, (promise.event,), Verdict.NOT_COMPARABLE, because)

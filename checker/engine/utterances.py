@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from checker.engine.facts import Facts, Group, place
+from checker.engine.facts import Facts, Group
 from checker.model.claim import Claim, Quotation, Statement
 from checker.text.fold import fold
 from checker.text.stem import stem
@@ -54,7 +54,7 @@ def match_utterances(facts: Facts) -> Matches:
     Claims with the same words are one wording; wordings are looked up by the words they share, so that no article is
     held against every other.
     """
-    ordered = sorted(facts.linked.claims, key=place)
+    ordered = sorted(facts.linked.claims, key=facts.order)
     quotes = _wordings([claim for claim in ordered if isinstance(claim.value, Quotation)])
     statements = _wordings([claim for claim in ordered if isinstance(claim.value, Statement)])
     return Matches(

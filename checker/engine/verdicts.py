@@ -37,10 +37,11 @@ def compare_all(facts: Facts) -> Iterator[Comparison]:
 def _compare_slot(facts: Facts, event: str, groups: tuple[Group, ...]) -> Iterator[Comparison]:
     """Distinct values in pairs; within one value each further article against the first."""
     for at, group in enumerate(groups[:GROUPS_COMPARED]):
-        for claim in group.of_each_voice()[1:]:
+        for claim in group.of_each_voice()[1:] if facts.touch_draft((group.first,)) else ():
             yield compare(facts, group.first, claim, event)
         for other in groups[at + 1 : GROUPS_COMPARED]:
-            yield _compare_groups(facts, event, group, other)
+            if facts.touch_draft((group.first, other.first)):
+                yield _compare_groups(facts, event, group, other)
 
 
 def _compare_groups(facts: Facts, event: str, left: Group, right: Group) -> Comparison:
@@ -265,5 +266,7 @@ def _compare_apart(facts: Facts, separation: Separation) -> Iterator[Comparison]
     left, right = (facts.slots.get(event, {}) for event in separation.events)
     for key in left:
         if key in right and key[0] not in WORDED:
-            pair = (left[key][0].first.id, right[key][0].first.id)
-            yield Comparison(key[0], pair, separation.events, Verdict.NOT_COMPARABLE, separation.because)
+            first, second = left[key][0].first, right[key][0].first
+            if facts.touch_draft((first, second)):
+                pair = (first.id, second.id)
+                yield Comparison(key[0], pair, separation.events, Verdict.NOT_COMPARABLE, separation.because)

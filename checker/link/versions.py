@@ -40,17 +40,17 @@ class _Tie:
     before: bool = False
 
 
-def find_versions(readings: Sequence[Reading]) -> tuple[Version, ...]:
+def find_versions(readings: Sequence[Reading], drafts: frozenset[str] = frozenset()) -> tuple[Version, ...]:
     """The earlier versions among some articles, each with the one that came next, in the order of their ids.
 
-    The newest is the one modified, or else published, last, and then the one of the highest number; `rewrite_of` counts
-    before that. Where nothing says which
-    is newer, the last by id is taken, and the reason says so.
+    That an article is still a draft counts before all, then `rewrite_of`; else the newest is the one modified, or else
+    published, last, and then the one of the highest number. Where nothing says which is newer, the last by id is taken,
+    and the reason says so.
     """
     ordered = sorted(readings, key=lambda reading: reading.document.id)
     documents = {reading.document.id: reading.document for reading in ordered}
     ties = [*_told(list(documents.values())), *_nearly_alike(ordered)]
-    versions = (version for story in _stories(documents, ties) for version in _in_order(story, documents, ties))
+    versions = (version for story in _stories(documents, ties) for version in _in_order(story, documents, ties, drafts))
     return tuple(sorted(versions, key=lambda version: version.document))
 
 
@@ -133,13 +133,20 @@ def _stories(documents: Mapping[str, Document], ties: Iterable[_Tie]) -> list[li
     return [members for name, members in story.items() if len(members) > 1 and name == min(members)]
 
 
-def _in_order(story: Sequence[str], documents: Mapping[str, Document], ties: Sequence[_Tie]) -> Iterator[Version]:
+def _in_order(
+    story: Sequence[str], documents: Mapping[str, Document], ties: Sequence[_Tie], drafts: frozenset[str]
+) -> Iterator[Version]:
     rewrites = {tie.second: tie.first for tie in ties if tie.before and tie.second in story}
-    ordered = sorted(story, key=lambda name: (len(_written_before(name, rewrites)), made(documents[name]), name))
+
+    def age(name: str) -> tuple[bool, int, tuple[datetime, int], str]:
+        return name in drafts, len(_written_before(name, rewrites)), made(documents[name]), name
+
+    ordered = sorted(story, key=age)
     reasons = {frozenset((tie.first, tie.second)): tie.reason for tie in reversed(ties)}
     for name, following in pairwise(ordered):
         reason = reasons.get(frozenset((name, following)), "both are versions of a third")
-        is_told = name in _written_before(following, rewrites) or made(documents[name]) != made(documents[following])
+        is_told = (name in drafts) != (following in drafts) or name in _written_before(following, rewrites)
+        is_told = is_told or made(documents[name]) != made(documents[following])
         guess = "" if is_told else "; nothing says which is newer, so the last by name counts"
         text = f"{name} is an earlier version of {following}: {reason}{guess}."
         yield Version(name, following, ordered[-1], Because("version", text))

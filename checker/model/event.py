@@ -144,3 +144,5 @@ class Linked:
     """Minimal sets of claims whose dates cannot all hold."""
     versions: tuple[Version, ...] = ()
     """Earlier versions of stories; their claims are not among `claims`."""
+    drafts: frozenset[str] | None = None
+    """The articles that are checked against the others; `None` where all are held against each other."""

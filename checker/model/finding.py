@@ -70,4 +70,6 @@ class Finding:
     evidence: tuple[Evidence, ...]
     next: str = ""
     """What would settle it."""
+    settle: str = ""
+    """What would settle it in a draft; "" where none is checked."""
     fingerprint: str = ""

@@ -14,3 +14,5 @@ class Problem:
     span: Span | None = None
     fatal: bool = False
     """Whether the article could not be read at all."""
+    in_source: bool = False
+    """Whether it is one that drafts are checked against: no fault of theirs."""

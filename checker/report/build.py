@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.model.claim import Claim
 from checker.model.document import Document
@@ -45,11 +45,14 @@ def build_report(
     """The report on a set of articles, the same for any order of them.
 
     `documents` are all that were given (their ids differ); `problems` those with the input, to which those of
-    the readings are added. Spans get their lines and columns here.
+    the readings are added. Spans get their lines and columns here. Where some are drafts, what touches none of them is
+    left out.
     """
     ordered = sorted(documents, key=lambda document: document.id)
     claims = [*linked.claims, *(claim for version in linked.versions for claim in version.claims)]
-    context = _Context(Places(ordered), document_labels(ordered), {claim.id: claim for claim in claims})
+    context = _Context(
+        Places(ordered), document_labels(ordered, linked.drafts or ()), {claim.id: claim for claim in claims}
+    )
     events = _events(linked, comparisons, tolls)
     every_problem = {*problems, *(problem for reading in linked.readings for problem in reading.problems)}
     parts = _Parts(
@@ -63,7 +66,7 @@ def build_report(
         findings=tuple(_finding(finding, context) for finding in sorted(findings, key=_finding_order)),
         problems=problem_entries(every_problem, context.places, context.labels),
     )
-    return _report(parts, linked)
+    return _report(parts if linked.drafts is None else _touching(parts, linked.drafts), linked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,35 @@ class _Parts:
     coverage: tuple[out.CoverageEntry, ...]
     findings: tuple[out.FindingEntry, ...]
     problems: tuple[out.ProblemEntry, ...]
+    drafts: frozenset[str] | None = None
+
+    def looks_at(self, document: str) -> bool:
+        """Whether an article is one that the report is on: any, or a draft."""
+        return self.drafts is None or document in self.drafts
+
+
+def _touching(parts: _Parts, drafts: frozenset[str]) -> _Parts:
+    """The parts that touch a draft: its events with all that is said of them, and what its findings rest on."""
+    told = {finding.event for finding in parts.findings} | {event for c in parts.comparisons for event in c.events}
+    events = tuple(event for event in parts.events if event.id in told or drafts.intersection(event.documents))
+    kept = {event.id for event in events}
+    held = {item.claim for finding in parts.findings for item in finding.evidence}
+    held |= {claim for comparison in parts.comparisons for claim in comparison.claims}
+    return replace(
+        parts,
+        events=events,
+        claims=tuple(c for c in parts.claims if c.document in drafts or c.event in kept or c.id in held),
+        separations=tuple(separation for separation in parts.separations if kept.issuperset(separation.events)),
+        noise=tuple(noise for noise in parts.noise if noise.document in drafts),
+        coverage=tuple(item for item in parts.coverage if item.document in drafts),
+        drafts=drafts,
+    )
 
 
 def _report(parts: _Parts, linked: Linked) -> out.Report:
     return out.Report(
         documents=parts.documents,
+        drafts=None if parts.drafts is None else tuple(sorted(parts.drafts)),
         events=parts.events,
         claims=parts.claims,
         comparisons=parts.comparisons,
@@ -274,6 +301,7 @@ def _finding(finding: Finding, context: _Context) -> out.FindingEntry:
         why=finding.because,
         roots=_roots(finding, context),
         next=finding.next,
+        settle=finding.settle,
         evidence=tuple(_evidence(evidence, context) for evidence in finding.evidence),
         fingerprint=finding.fingerprint,
     )
@@ -301,6 +329,7 @@ def _evidence(evidence: Evidence, context: _Context) -> out.EvidenceEntry:
         span=context.places.position(evidence.span),
         sentence=context.places.words(sentence),
         sentence_span=context.places.position(sentence),
+        paragraph=context.places.paragraph(evidence.span),
     )
 
 
@@ -314,6 +343,7 @@ def problem_entries(problems: Iterable[Problem], places: Places, known: Containe
             message=problem.message,
             span=places.position(problem.span) if problem.span and problem.span.document in known else None,
             fatal=problem.fatal,
+            in_source=problem.in_source,
         )
         for problem in ordered
     )
@@ -321,7 +351,7 @@ def problem_entries(problems: Iterable[Problem], places: Places, known: Containe
 
 def _summary(parts: _Parts, linked: Linked) -> out.Summary:
     levels = [finding.level for finding in parts.findings]
-    seen = sum(document.seen for document in parts.documents)
+    seen = sum(document.seen for document in parts.documents if parts.looks_at(document.id))
     unread = len(parts.coverage)
     compared = min(_figures_compared(parts), max(seen - unread, 0))
     not_comparable = sum(c.verdict == Verdict.NOT_COMPARABLE.value for c in parts.comparisons)
@@ -333,12 +363,12 @@ def _summary(parts: _Parts, linked: Linked) -> out.Summary:
         warnings=levels.count(Level.WARNING.value),
         notes=levels.count(Level.NOTE.value),
         not_compared=not_comparable,
-        separated=max(linked.separated, len(parts.separations)),
+        separated=max(linked.separated if parts.drafts is None else 0, len(parts.separations)),
         seen=seen,
         compared=compared,
         alone=max(seen - unread - compared, 0),
         unread=unread,
-        unreadable=sum(problem.fatal for problem in parts.problems),
+        unreadable=sum(problem.fatal and not problem.in_source for problem in parts.problems),
     )
 
 
@@ -351,4 +381,5 @@ def _figures_compared(parts: _Parts) -> int:
         if slot.verdict in _COMPARED and slot.kind not in _NO_FIGURE
         for claim in slot.claims
     }
-    return len({(c.document, c.span.field, c.span.start, c.span.end) for c in parts.claims if c.id in held})
+    own = (claim for claim in parts.claims if claim.id in held and parts.looks_at(claim.document))
+    return len({(claim.document, claim.span.field, claim.span.start, claim.span.end) for claim in own})

@@ -52,7 +52,9 @@ def also(groups: Sequence[Sequence[EvidenceEntry]], lookup: Lookup, shown: Seque
 
 def places_to_open(finding: FindingEntry, lookup: Lookup) -> list[str]:
     """`stories/a.txt:3:10`: where to look first."""
-    apart = [evidence for evidence in finding.evidence if evidence.role == "apart"] or list(finding.evidence)
+    drafts = lookup.report.drafts or ()
+    own = [evidence for evidence in finding.evidence if evidence.document in drafts]
+    apart = own or [evidence for evidence in finding.evidence if evidence.role == "apart"] or list(finding.evidence)
     places = []
     for evidence in apart[:_TO_OPEN]:
         document = lookup.documents.get(evidence.document)

@@ -23,14 +23,16 @@ def gate(report: Report, fail_on: FailOn = "error", *, keep_going: bool = False,
 
     With `allow_empty` a check of no article at all, none of which could not be read, is a 0.
     """
-    if allow_empty and not report.summary.documents and not report.summary.unreadable:
+    readable = report.summary.documents if report.drafts is None else len(report.drafts)
+    if allow_empty and not readable and not report.summary.unreadable:
         return Gate(0, "there is no article to check")
     counts: dict[LevelName, int] = {
         "error": report.summary.errors,
         "warning": report.summary.warnings,
         "note": report.summary.notes,
     }
-    readable = report.summary.documents
+    if readable and readable == report.summary.documents and report.drafts and report.summary.unreadable:
+        return Gate(2, "nothing was there to check against")
     return decide(counts, readable, report.summary.unreadable, fail_on, keep_going=keep_going)
 
 

@@ -49,7 +49,8 @@ def _annotation(issue: Issue) -> str:
         del properties["col"], properties["endColumn"]
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     others = (f"{other.place}: {plain(other.evidence.sentence)}" for other in issue.sides if other.evidence.sentence)
-    return f"::{_COMMANDS[finding.level]} {written}::{_data(chr(10).join((plain(finding.message), *others)))}"
+    told = filter(None, (plain(finding.message), *others, plain(finding.settle)))
+    return f"::{_COMMANDS[finding.level]} {written}::{_data(chr(10).join(told))}"
 
 
 def _data(words: str) -> str:

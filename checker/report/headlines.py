@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from checker.report.drafts import about_drafts
 from checker.report.gate import LEVELS, level_word, reaches
 from checker.report.layout import visible
 from checker.report.lookup import Lookup
@@ -65,9 +66,13 @@ def _why_nothing(report: Report) -> str:
     if not report.documents:
         return "no article was read"
     if not report.claims:
+        if report.drafts is not None:
+            return f"no claim was read from the {'draft' if len(report.drafts) == 1 else 'drafts'}"
         return "no claim was read from " + ("the article" if len(report.documents) == 1 else "any of the articles")
     if len(report.documents) == 1:
         return "one article alone"
+    if report.drafts is not None:
+        return "no source speaks of the same thing"
     return "no two claims are about the same thing"
 
 
@@ -76,6 +81,8 @@ def about(lookup: Lookup) -> str:
     report = lookup.report
     if not report.documents:
         return ""
+    if report.drafts is not None:
+        return f"{about_drafts(lookup)} {_legend(lookup)}".strip()
     events = sum(event.main and bool(event.slots) for event in report.events)
     counts = [counted(len(report.documents), "article"), counted(events, "event") if events else "", _dated(report)]
     return f"{', '.join(filter(None, counts))}. {_legend(lookup)}".strip()
@@ -119,18 +126,23 @@ def versions(lookup: Lookup) -> list[str]:
 def shortcomings(lookup: Lookup) -> list[str]:
     """What could not be read, or gave no claim."""
     report = lookup.report
-    fatal = [problem for problem in report.problems if problem.fatal]
-    sentences = [f"Not read: {visible(p.document)}: {visible(p.message)}" for p in fatal[:_NAMED]]
+    fatal = sorted((problem for problem in report.problems if problem.fatal), key=lambda one: one.in_source)
+    sentences = [f"{_unread(p.in_source)}: {visible(p.document)}: {visible(p.message)}" for p in fatal[:_NAMED]]
     if len(fatal) > _NAMED:
         sentences.append(f"Not read: {len(fatal) - _NAMED:,} more.")
     with_claims = {claim.document for claim in report.claims}
-    silent = [visible(d.label) for d in report.documents if d.id not in with_claims and d.same_as is None]
+    looked_at = [one for one in report.documents if report.drafts is None or one.id in report.drafts]
+    silent = [visible(d.label) for d in looked_at if d.id not in with_claims and d.same_as is None]
     if silent and report.claims:
         more = [f"{len(silent) - _NAMED:,} more"] if len(silent) > _NAMED else []
         sentences.append(f"No claim was read from {listed([*silent[:_NAMED], *more])}.")
     mild = [problem for problem in report.problems if not problem.fatal]
     sentences += [f"{lookup.label(p.document)}: {visible(p.message)}" for p in mild[:_NAMED]]
     return sentences
+
+
+def _unread(in_source: bool) -> str:
+    return "Source not read" if in_source else "Not read"
 
 
 def counts_line(report: Report, least: LevelName) -> str:

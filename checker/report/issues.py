@@ -50,12 +50,14 @@ def issues(lookup: Lookup, least: LevelName) -> Iterator[Issue]:
 
 def issue_of(finding: FindingEntry, lookup: Lookup) -> Issue:
     """A finding as other tools know it."""
-    sides = tuple(_side(item, lookup) for item in _in_order(finding.evidence))
+    sides = tuple(_side(item, lookup) for item in _in_order(finding.evidence, lookup))
     return Issue(finding, finding_title(finding, lookup), sides)
 
 
-def _in_order(evidence: Sequence[EvidenceEntry]) -> list[EvidenceEntry]:
-    return sorted(evidence, key=lambda item: item.role not in ("apart", "a"))
+def _in_order(evidence: Sequence[EvidenceEntry], lookup: Lookup) -> list[EvidenceEntry]:
+    """A draft's side first, then the side that stands apart."""
+    drafts = lookup.report.drafts or ()
+    return sorted(evidence, key=lambda item: (item.document not in drafts, item.role not in ("apart", "a")))
 
 
 def _side(item: EvidenceEntry, lookup: Lookup) -> Side:

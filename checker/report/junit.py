@@ -19,7 +19,7 @@ def render_junit(report: Report, least: LevelName = "warning", fail_on: FailOn =
     """One case a finding, and one for each input that could not be read; one passing case where there is neither."""
     suite = ElementTree.Element("testsuite", name="checker")
     for problem in report.problems:
-        if problem.fatal:
+        if problem.fatal and not problem.in_source:
             case = ElementTree.SubElement(suite, "testcase", classname=_legal(problem.document), name="read", time="0")
             ElementTree.SubElement(case, "error", type="unreadable", message=_legal(problem.message))
     for issue in issues(look_up(report), least):
@@ -39,7 +39,8 @@ def _add(suite: ElementTree.Element, issue: Issue, *, fails: bool) -> None:
     name = f"{finding.rule} {issue.title} [{finding.fingerprint}]"
     case = ElementTree.SubElement(suite, "testcase", classname=_legal(issue.primary.path), name=_legal(name), time="0")
     case.attrib |= {"file": _legal(issue.primary.path), "line": str(issue.primary.region.line)}
-    told = "\n".join(f"{side.place}: {plain(side.evidence.sentence)}" for side in issue.sides)
+    sides = [f"{side.place}: {plain(side.evidence.sentence)}" for side in issue.sides]
+    told = "\n".join(filter(None, (*sides, plain(finding.settle))))
     if fails:
         failure = ElementTree.SubElement(case, "failure", type=finding.rule, message=_legal(finding.message))
         failure.text = _legal(told)

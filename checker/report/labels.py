@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 from pathlib import PurePath
 from typing import Protocol
@@ -130,10 +130,17 @@ def _base(kind: str, scope: Scope, event_type: str) -> str:
     return kind_label(kind)
 
 
-def document_labels(documents: Sequence[Document]) -> dict[str, str]:
-    """A short name for each article: its source where no other has it, else the beginning of its file name."""
+def document_labels(documents: Sequence[Document], drafts: Collection[str] = ()) -> dict[str, str]:
+    """A short name for each article: its source where no other has it, else the beginning of its file name.
+
+    A draft has the name of its file, as its writer knows it.
+    """
     sources = Counter(document.source for document in documents)
+    named = {d.id: PurePath(d.path or d.id).name for d in documents if d.id in drafts}
+    known = Counter(named.values())
+    named = {id_: name for id_, name in named.items() if known[name] == 1 and 0 < len(name) <= _TOO_LONG}
     by_source = {d.id: d.source for d in documents if d.source and sources[d.source] == 1 and len(d.source) <= _LONGEST}
+    by_source = {id_: source for id_, source in by_source.items() if source not in named.values()} | named
     rest = [document for document in documents if document.id not in by_source]
     taken = {*by_source.values()}
     labels = by_source | _from_names([d.path or d.id for d in rest], [d.id for d in rest], taken)

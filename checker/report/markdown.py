@@ -31,7 +31,8 @@ def _head(report: Report, gate: Gate | None) -> Iterator[str]:
     yield ", ".join([*parts, *outcome])
     for problem in report.problems:
         if problem.fatal:
-            yield f"\n> Not read: {escaped(problem.document)}: {escaped(problem.message)}"
+            whose = "Source not read" if problem.in_source else "Not read"
+            yield f"\n> {whose}: {escaped(problem.document)}: {escaped(problem.message)}"
     if report.suppressed:
         yield f"\n{counted(len(report.suppressed), 'finding')} suppressed"
 
@@ -54,8 +55,8 @@ def _finding(issue: Issue) -> Iterator[str]:
         yield _side(side)
     for sentence in (*finding.why, *finding.roots):
         yield f"\n{escaped(sentence)}"
-    if finding.next:
-        yield f"\n**Next:** {escaped(finding.next)}"
+    if told := finding.settle or finding.next:
+        yield f"\n**Next:** {escaped(told)}"
     yield f"\n<sub>{finding.fingerprint}</sub>"
 
 

@@ -297,7 +297,10 @@ class CoverageEntry(Leaf):
 
 
 class EvidenceEntry(Node):
-    """One side of a finding; `role` is `apart` or `other`, or `a`, `b` where neither side stands apart."""
+    """One side of a finding; `role` is `apart` or `other`, or `a`, `b` where neither side stands apart.
+
+    `paragraph` counts from 1; 0 is a headline outside the text.
+    """
 
     document: str
     role: str
@@ -308,10 +311,14 @@ class EvidenceEntry(Node):
     span: Position
     sentence: str
     sentence_span: Position
+    paragraph: int = 0
 
 
 class FindingEntry(Node):
-    """What a rule found. `why` and `roots` are sentences for a reader; `next` is what would settle it."""
+    """What a rule found. `why` and `roots` are sentences for a reader; `next` is what would settle it.
+
+    `settle` says so to the writer of a draft that is checked against its sources; it is "" where none is.
+    """
 
     rule: str
     name: str
@@ -323,6 +330,7 @@ class FindingEntry(Node):
     why: tuple[str, ...]
     roots: tuple[str, ...]
     next: str
+    settle: str = ""
     evidence: tuple[EvidenceEntry, ...]
     fingerprint: str
 
@@ -346,18 +354,23 @@ class ToolEntry(Leaf):
 
 
 class ProblemEntry(Node):
-    """What went amiss with an input; `fatal` where it could not be read at all."""
+    """What went amiss with an input; `fatal` where it could not be read at all.
+
+    `in_source` where it is one that drafts are checked against, which decides no exit code.
+    """
 
     document: str
     message: str
     span: Position | None
     fatal: bool
+    in_source: bool = False
 
 
 class Summary(Node):
     """How many of each. `seen` dates and numbers stand in the news text; `compared` of them were held together.
 
     What was `suppressed` is in none of the counts by level.
+    Where drafts are checked against sources, these three, and `unreadable`, count the drafts' alone.
     """
 
     documents: int
@@ -380,11 +393,14 @@ class Report(Node):
     """What the articles say of the same things, and where they cannot all be true.
 
     `findings` are those that count; `suppressed` are those that a comment, the configuration or a baseline sets aside.
+    `drafts` are the ids of the articles that were checked against the others, and all else is what touches them; it is
+    null where all articles were held against each other.
     """
 
     version: Literal[1] = 1
     tool: ToolEntry | None = None
     documents: tuple[DocumentEntry, ...]
+    drafts: tuple[str, ...] | None = None
     events: tuple[EventEntry, ...]
     claims: tuple[ClaimEntry, ...]
     comparisons: tuple[ComparisonEntry, ...]
@@ -395,3 +411,22 @@ class Report(Node):
     suppressed: tuple[SuppressedEntry, ...] = ()
     problems: tuple[ProblemEntry, ...]
     summary: Summary
+
+    @property
+    def conflicts(self) -> tuple[FindingEntry, ...]:
+        """The contradictions: the findings at the level of an error."""
+        return tuple(finding for finding in self.findings if finding.level == "error")
+
+    @property
+    def by_event(self) -> dict[str | None, tuple[FindingEntry, ...]]:
+        """The findings of each event by its id, gravest first; those of no event under `None`."""
+        found: dict[str | None, list[FindingEntry]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.event, []).append(finding)
+        return {event: tuple(findings) for event, findings in found.items()}
+
+    def for_document(self, document: str) -> tuple[FindingEntry, ...]:
+        """The findings with words of an article among their evidence; raises `KeyError` for an id that is not here."""
+        if all(entry.id != document for entry in self.documents):
+            raise KeyError(document)
+        return tuple(one for one in self.findings if any(item.document == document for item in one.evidence))

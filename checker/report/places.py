@@ -22,6 +22,8 @@ class _Field:
     document: Document | None
     text: str
     starts: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = ()
+    """The offsets at which paragraphs begin."""
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         source = self.document.source_map if self.document else None
@@ -35,6 +37,15 @@ class _Field:
 def line_starts(text: str) -> tuple[int, ...]:
     """The offsets at which lines begin, the first 0; a line ends at CRLF, CR or LF, as in an editor."""
     return (0, *(match.end() for match in _LINE_END.finditer(text)))
+
+
+def paragraph_starts(text: str) -> tuple[int, ...]:
+    """The offsets at which paragraphs begin: behind blank lines, or, in a text without any, line by line."""
+    starts = line_starts(text)
+    full = [text[start:end].strip() != "" for start, end in zip(starts, (*starts[1:], len(text)), strict=True)]
+    lines = tuple(start for start, is_full in zip(starts, full, strict=True) if is_full)
+    first = tuple(start for start, before, own in zip(starts, (False, *full), full, strict=False) if own and not before)
+    return first if len(first) > 1 else lines
 
 
 class Places:
@@ -66,6 +77,15 @@ class Places:
             end_line=end_line,
             end_column=end_column,
         )
+
+    def paragraph(self, span: Span) -> int:
+        """Which paragraph of the text a span begins in, from 1; 0 for a headline outside the text."""
+        if span.field == "title":
+            return 0
+        field = self._fields[span.document, span.field]
+        if not field.paragraphs:
+            field.paragraphs = paragraph_starts(field.text)
+        return bisect_right(field.paragraphs, span.start)
 
     def clip(self, sentence: Span, quote: Span) -> Span:
         """The sentence, or the stretch of it around the quote where it is too long to print."""

@@ -93,7 +93,8 @@ def _message(issue: Issue, others: Sequence[Side]) -> str:
     for number, side in enumerate(others, start=1):
         place = f"{side.label}:{side.region.line}"
         sentences.append(f"[{_unlinked(plain(place))}]({number}): {_unlinked(plain(side.evidence.quote))}.")
-    return " ".join((*sentences, *(_unlinked(plain(sentence)) for sentence in issue.finding.why)))
+    last = filter(None, (*issue.finding.why, issue.finding.settle))
+    return " ".join((*sentences, *(_unlinked(plain(sentence)) for sentence in last)))
 
 
 def _unlinked(words: str) -> str:
@@ -124,6 +125,12 @@ def _region(region: Position) -> dict[str, int]:
 def _invocation(report: Report) -> dict[str, Any]:
     """Whether all was read, and what was not."""
     fatal = [problem for problem in report.problems if problem.fatal]
-    notes = [{"level": "error", "message": {"text": f"{plain(p.document)}: {plain(p.message)}"}} for p in fatal]
-    told: dict[str, Any] = {"executionSuccessful": not fatal}
+    notes = [
+        {
+            "level": "warning" if problem.in_source else "error",
+            "message": {"text": f"{plain(problem.document)}: {plain(problem.message)}"},
+        }
+        for problem in fatal
+    ]
+    told: dict[str, Any] = {"executionSuccessful": all(problem.in_source for problem in fatal)}
     return {**told, "toolExecutionNotifications": notes} if notes else told

@@ -11,6 +11,7 @@ from checker.report.headlines import about, counts_line, headline, shortcomings,
 from checker.report.layout import BAD, GOOD, STRONG, Cell, Page, Paint, render
 from checker.report.lookup import View, look_up
 from checker.report.model import LevelName, Report
+from checker.report.view_drafts import write_paragraphs
 from checker.report.view_events import write_background, write_events
 from checker.report.view_findings import write_contradictions, write_notes, write_worth_a_look
 from checker.report.view_rest import write_coverage, write_noise, write_not_compared
@@ -46,7 +47,7 @@ def render_terminal(report: Report, look: Look = Look(), gate: Gate | None = Non
     findings = [finding for finding in report.findings if reaches(finding.level, look.least)]
     view = View(page, look_up(report), findings, few=len(report.documents) <= _FEW)
     _write_head(view)
-    for write in _SECTIONS:
+    for write in (*(_FINDINGS if report.drafts is None else (write_paragraphs,)), *_SECTIONS):
         write(view)
     write_coverage(view, in_full="coverage" in look.show)
     if "claims" in look.show:
@@ -57,10 +58,8 @@ def render_terminal(report: Report, look: Look = Look(), gate: Gate | None = Non
     return render(page.lines, look.paint)
 
 
+_FINDINGS: tuple[Callable[[View], None], ...] = (write_contradictions, write_worth_a_look, write_notes)
 _SECTIONS: tuple[Callable[[View], None], ...] = (
-    write_contradictions,
-    write_worth_a_look,
-    write_notes,
     write_events,
     write_background,
     write_not_compared,

@@ -82,6 +82,7 @@ _TITLES: Mapping[str, Callable[[FindingEntry, Lookup], str]] = {
     "not-announced": _plain("Not announced, says one article"),
     "denied-elsewhere": _plain("Said to be so in one article, and not to be so in another"),
     "single-source": _about("one source only"),
+    "no-source-supports": _about("in none of the sources"),
     "second-hand": _about("at second hand"),
     "position-by-another": _plain("A position, by way of another"),
     "later-toll-lower": _about("lower on the later day, by another source"),

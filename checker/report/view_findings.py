@@ -32,9 +32,9 @@ def write_contradictions(view: View) -> None:
     groups = _alike(view, found)
     shown = groups[: _MOST_FINDINGS[view.few]]
     for (number, finding), *others in shown:
-        _write_title(view, number, finding, finding_title(finding, view.lookup))
-        _write_sentences(view, finding)
-        _write_reasons(view, finding)
+        write_title(view, number, finding, finding_title(finding, view.lookup))
+        write_sentences(view, finding)
+        write_reasons(view, finding)
         if others:
             _write_alike(view, [other for _, other in others])
     _write_more(view, len(found) - sum(map(len, shown)))
@@ -76,8 +76,8 @@ def write_worth_a_look(view: View) -> None:
         if shown == _MOST_FINDINGS[view.few] or seen[title, finding.event] > _MOST_ALIKE[view.few]:
             continue
         shown += 1
-        _write_title(view, number, finding, title)
-        _write_quotes(view, finding.evidence)
+        write_title(view, number, finding, title)
+        write_quotes(view, finding.evidence)
         view.page.write(reason(finding, view.lookup), indent=7)
     _write_more(view, len(found) - shown)
 
@@ -95,8 +95,8 @@ def write_notes(view: View) -> None:
     shown = list(groups.items())[: _MOST_FINDINGS[view.few]]
     for (title, _, _), notes in shown:
         number, first = notes[0]
-        _write_title(view, number, first, title)
-        _write_quotes(view, [item for _, finding in notes for item in finding.evidence], with_sources=True)
+        write_title(view, number, first, title)
+        write_quotes(view, [item for _, finding in notes for item in finding.evidence], with_sources=True)
         view.page.write(reason(first, view.lookup), indent=7)
     _write_more(view, len(found) - sum(len(notes) for _, notes in shown))
 
@@ -106,7 +106,8 @@ def _write_more(view: View, more: int) -> None:
         view.aside(f"and {more:,} more (each in a line: --output-format concise; counted: --statistics)")
 
 
-def _write_title(view: View, number: int, finding: FindingEntry, about: str) -> None:
+def write_title(view: View, number: int, finding: FindingEntry, about: str) -> None:
+    """Puts down what stands over a finding: its number, what it is about, and its rule."""
     event = view.lookup.events.get(finding.event or "")
     is_error = finding.level == "error"
     title = Text(title_with_event(about, event, view.lookup) if event and is_error else about, STRONG)
@@ -119,7 +120,8 @@ def _write_title(view: View, number: int, finding: FindingEntry, about: str) -> 
     view.page.row([Cell(Text(str(number), STRONG), max(len(str(number)), 2))], title, indent=2)
 
 
-def _write_sentences(view: View, finding: FindingEntry) -> None:
+def write_sentences(view: View, finding: FindingEntry) -> None:
+    """Puts down the sentences of each side, those that stand apart marked."""
     page, lookup = view.page, view.lookup
     sides = by_wording(by_sentence(finding.evidence))
     shown = _from_both_sides(sides)
@@ -164,12 +166,13 @@ def _sentence(group: Sequence[EvidenceEntry]) -> Text:
     return Text('"').append_text(text).append('"')
 
 
-def _write_reasons(view: View, finding: FindingEntry) -> None:
+def write_reasons(view: View, finding: FindingEntry) -> None:
+    """Puts down why a finding is one, its roots, what would settle it, and where to look."""
     page, lookup = view.page, view.lookup
     rows = [
         ("Why", reason(finding, lookup)),
         ("Roots", visible(" ".join(finding.roots))),
-        ("Next", lookup.labelled(finding.next, [e.document for e in finding.evidence])),
+        ("Next", lookup.labelled(finding.settle or finding.next, [e.document for e in finding.evidence])),
         ("Open", "  ".join(places_to_open(finding, lookup))),
         ("More", f"checker explain {short(finding.fingerprint)}"),
     ]
@@ -179,7 +182,8 @@ def _write_reasons(view: View, finding: FindingEntry) -> None:
             page.row([Cell(Text(name, HEAD), 6)], Text(text), indent=5)
 
 
-def _write_quotes(view: View, items: Sequence[EvidenceEntry], *, with_sources: bool = False) -> None:
+def write_quotes(view: View, items: Sequence[EvidenceEntry], *, with_sources: bool = False) -> None:
+    """Puts down the words of each side, with whose word they are where that tells the sides apart."""
     page, lookup = view.page, view.lookup
     evidence = items[:_MOST_EVIDENCE]
     places = [lookup.place(item.document, item.span) for item in evidence]

@@ -80,8 +80,8 @@ class ReportLike(Protocol):
         """What was marked as noise."""
 
 
-Check = Callable[[Sequence[Document], bool], ReportLike]
-"""Runs the whole pipeline on documents; the flag is `same_event`."""
+Check = Callable[[Sequence[Document], bool, Sequence[Document] | None], ReportLike]
+"""Runs the whole pipeline on documents; the flag is `same_event`, and last comes what drafts are checked against."""
 
 
 class MarkError(ValueError):
@@ -135,6 +135,8 @@ class Case:
 
     documents: tuple[Document, ...]
     marked: frozenset[Stretch]
+    sources: tuple[Document, ...] | None = None
+    """What the documents are checked against where they are drafts."""
 
 
 def read_case(example: Example) -> Case:
@@ -148,7 +150,10 @@ def read_case(example: Example) -> Case:
         documents.append(_document(given, name, text, title))
         marked += [Stretch(name, "text", *stretch) for stretch in in_text]
         marked += [Stretch(name, "title", *stretch) for stretch in in_title]
-    return Case(tuple(documents), frozenset(marked))
+    drafts = [one for one, given in zip(documents, example.document, strict=True) if given.draft]
+    if not drafts:
+        return Case(tuple(documents), frozenset(marked))
+    return Case(tuple(drafts), frozenset(marked), tuple(one for one in documents if one not in drafts))
 
 
 def _document(given: ExampleDocument, name: str, text: str, title: str | None) -> Document:
@@ -191,7 +196,7 @@ def run_example(rule: RuleMeta, example: Example, check: Check) -> list[str]:
         case = read_case(example)
     except MarkError as error:
         return [str(error)]
-    report = check(case.documents, example.same_event)
+    report = check(case.documents, example.same_event, case.sources)
     found = frozenset(_evidence(rule, report))
     return [
         *_expectation_failures(rule, example, case, found, report),
@@ -230,7 +235,7 @@ def _mark_failures(rule: RuleMeta, case: Case, found: frozenset[Stretch]) -> Ite
 
 
 def _shown(stretch: Stretch, case: Case) -> str:
-    document = next((one for one in case.documents if one.id == stretch.document), None)
+    document = next((one for one in (*case.documents, *(case.sources or ())) if one.id == stretch.document), None)
     words = "" if document is None else (document.title if stretch.field == "title" else document.text) or ""
     return f'"{words[stretch.start : stretch.end]}" in {stretch.document} ({stretch.start}:{stretch.end})'
 

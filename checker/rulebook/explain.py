@@ -7,7 +7,7 @@ from textwrap import wrap
 from checker.rulebook.condition import KNOWN, PredicateSignature
 from checker.rulebook.load import Rulebook
 from checker.rulebook.schema import Example, ExampleDocument, JudgementRule, RuleMeta
-from checker.rulebook.shapes import CLAIM_PLACEHOLDERS, EVENT_PLACEHOLDERS, SHAPES
+from checker.rulebook.shapes import CLAIM_PLACEHOLDERS, EVENT_PLACEHOLDERS, SHAPES, SIDES
 from checker.rulebook.vocabulary import ATTRIBUTES, CLAIM_TYPES, Attribute, Type
 from checker.rulebook.zones import PageRule, ZoneRule
 
@@ -21,6 +21,7 @@ def explain_rule(rule: RuleMeta) -> str:
     lines += [line for name, text in demands(rule) for line in _demanded(name, text)]
     lines += _field("Says", rule.message)
     lines += _field("Next", rule.next) if rule.next else []
+    lines += [line for case, words in settling(rule) for line in _field("Settle", f"({case}) {words}")]
     if rule.example:
         lines += ["", "Examples. [[...]] stands around the words that a finding rests on."]
     for number, example in enumerate(rule.example, 1):
@@ -49,6 +50,7 @@ def list_predicates(signatures: Mapping[str, PredicateSignature]) -> str:
     lines += _row("  in every shape: ", "{event}, the event's label")
     lines += _row("  of a claim, such as a: ", ", ".join(f"{{a.{part}}}" for part in CLAIM_PLACEHOLDERS))
     lines += _row("  of an event, such as e: ", ", ".join(f"{{e.{part}}}" for part in EVENT_PLACEHOLDERS))
+    lines += _row("  of a draft and what speaks against it, in settle: ", ", ".join(f"{{{side}.…}}" for side in SIDES))
     lines += ["", "Predicates", ""]
     for name, signature in sorted({**signatures, KNOWN.name: KNOWN}.items()):
         lines += _row("  ", f"{name}({', '.join(signature.parameters)}) -> {signature.returns}")
@@ -83,6 +85,19 @@ def _attribute(attribute: Attribute) -> str:
 
 
 EXPECTED = {"finding": "finds", "silent": "stays silent"}
+_CASES = {
+    "named": "a draft that names somebody else",
+    "unnamed": "a draft that names nobody",
+    "hedged": "a draft without the hedge of its sources",
+    "other": "a draft",
+}
+
+
+def settling(rule: RuleMeta) -> list[tuple[str, str]]:
+    """What would settle a finding on a draft, with the case in which the draft is told so."""
+    return [(_CASES[case], " ".join(words.split())) for case, words in rule.settle if words]
+
+
 _WHERE = {"across": "in two documents", "within": "in one document", "versions": "in two versions of one story"}
 
 
@@ -122,7 +137,8 @@ def _example(number: int, example: Example) -> list[str]:
 
 def _document(number: int, document: ExampleDocument) -> list[str]:
     published = document.published.isoformat() if document.published else ""
-    about = ", ".join(filter(None, (document.id, document.source, published)))
+    draft = "a draft" if document.draft else ""
+    about = ", ".join(filter(None, (document.id, document.source, published, draft)))
     lines = [f"  {number}. {about}".rstrip()] if about else []
     first = "     " if about else f"  {number}. "
     for paragraph in filter(str.strip, (document.title or "", *document.text.split("\n"))):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from checker.rulebook.explain import EXPECTED, TITLES, demands
+from checker.rulebook.explain import EXPECTED, TITLES, demands, settling
 from checker.rulebook.schema import Example, ExampleDocument, RuleMeta
 
 _MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -44,6 +44,7 @@ def _section(rule: RuleMeta) -> Iterator[str]:
     yield f"- **Says**: `{' '.join(rule.message.split())}`"
     if rule.next:
         yield f"- **Next**: `{' '.join(rule.next.split())}`"
+    yield from (f"- **Settle** ({case}): `{words}`" for case, words in settling(rule))
     yield ""
     for example in rule.example:
         yield from _example(example)
@@ -66,7 +67,7 @@ def _example(example: Example) -> Iterator[str]:
 
 def _document(number: int, document: ExampleDocument) -> Iterator[str]:
     published = document.published.isoformat() if document.published else ""
-    about = ", ".join(filter(None, (document.id, document.source, published)))
+    about = ", ".join(filter(None, (document.id, document.source, published, "a draft" if document.draft else "")))
     paragraphs = filter(str.strip, (document.title or "", *document.text.split("\n")))
     yield f"> *Article {number}{f' · {_plain(about)}' if about else ''}*"
     for paragraph in paragraphs:

@@ -16,8 +16,9 @@ from checker.rulebook.condition import Condition, ConditionError, Fault, Predica
 from checker.rulebook.errors import RulebookError, RuleError
 from checker.rulebook.lexicon import Lexicon, lexicon_texts, load_lexicon
 from checker.rulebook.patterns import PROVED, any_of, check_pattern
+from checker.rulebook.places import Route
 from checker.rulebook.schema import JudgementRule, PolicyRule, RuleMeta, Shape
-from checker.rulebook.shapes import PLACEHOLDERS, SHAPES, placeholders
+from checker.rulebook.shapes import PLACEHOLDERS, SETTLING, SHAPES, placeholders
 from checker.rulebook.source import RuleSource
 from checker.rulebook.zones import PageRule, ZoneRule
 
@@ -257,13 +258,19 @@ def _prefix_faults(source: RuleSource, rule: RuleMeta) -> Iterator[RuleError]:
 
 
 def _placeholder_faults(source: RuleSource, rule: RuleMeta) -> Iterator[RuleError]:
-    known = PLACEHOLDERS[rule.shape]
-    for field in ("message", "next"):
-        for name, start, end in placeholders(getattr(rule, field)):
-            if name not in known:
-                message = f"unknown placeholder {{{name}}}" if name else "a brace that is no placeholder's"
-                hint = nearest(name, known) if name else "braces stand around placeholders only, such as {a.quote}"
-                yield source.within((field,), Fault((start, end), message, hint))
+    told, settling = PLACEHOLDERS[rule.shape], SETTLING[rule.shape]
+    yield from _unknown(source, ("message",), rule.message, told)
+    yield from _unknown(source, ("next",), rule.next, told)
+    for case, words in rule.settle:
+        yield from _unknown(source, ("settle", case), words, settling)
+
+
+def _unknown(source: RuleSource, route: Route, words: str, known: tuple[str, ...]) -> Iterator[RuleError]:
+    for name, start, end in placeholders(words):
+        if name not in known:
+            message = f"unknown placeholder {{{name}}}" if name else "a brace that is no placeholder's"
+            hint = nearest(name, known) if name else "braces stand around placeholders only, such as {a.quote}"
+            yield source.within(route, Fault((start, end), message, hint))
 
 
 def _pattern_faults(source: RuleSource, rule: ZoneRule) -> Iterator[RuleError]:

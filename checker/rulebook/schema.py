@@ -46,6 +46,8 @@ class ExampleDocument(Strict):
     source: str | None = None
     published: date | None = None
     id: str | None = None
+    draft: bool = False
+    """Whether it is checked against the others; where none is, all are held against each other."""
     item: str | None = None
     """What it shares with other versions of its story."""
 
@@ -60,6 +62,25 @@ class Example(Strict):
     same_event: bool = False
 
 
+def _as_settle(given: object) -> object:
+    return {"other": given} if isinstance(given, str) else given
+
+
+class Settle(Strict):
+    """What would settle a finding on a draft: by what each side names as its source, and how it hedges.
+
+    The first that fits and is not empty is told; `other` fits always, and where it is empty too, `next` is told.
+    """
+
+    named: str = ""
+    """Both name somebody, and not the same."""
+    unnamed: str = ""
+    """The sources name somebody for what they say, and the draft nobody."""
+    hedged: str = ""
+    """The sources hedge ("about 40 minutes"), and the draft does not."""
+    other: str = ""
+
+
 class RuleMeta(Strict):
     """What every rule file says, whatever its shape."""
 
@@ -68,10 +89,14 @@ class RuleMeta(Strict):
     level: LevelName
     about: str
     why: str
+    since: str = Field("", pattern=r"^(\d+\.\d+\.\d+)?$")
+    """The version of the program with which it came; none for a rule of the first release."""
     shape: Shape
     message: str
     next: str = ""
     """What would settle it, for the report."""
+    settle: Annotated[Settle, BeforeValidator(_as_settle)] = Settle()
+    """What would settle it where a draft is checked against its sources; a line alone is told in every case."""
     example: tuple[Example, ...] = ()
 
 
@@ -97,6 +122,8 @@ class JudgementRule(RuleMeta):
     when: str
     scope: Literal["across", "within", "versions"] | None = None
     """For a `pair`: whether its claims stand in two documents, in one, or in two versions of one story."""
+    concerns: Literal["a", "b"] | None = None
+    """For a `pair`: which of its claims alone could be better. Of a draft that is the other one nothing is found."""
 
     @model_validator(mode="after")
     def _scope_fits_shape(self) -> "JudgementRule":
@@ -104,4 +131,6 @@ class JudgementRule(RuleMeta):
             message = 'a pair needs a scope: "across" documents, "within" one or "versions" of a story'
             other = f'only a pair has a scope, and the shape is "{self.shape}"'
             raise PydanticCustomError("scope", "{message}", {"message": message if self.scope is None else other})
+        if self.concerns and self.shape != "pair":
+            raise PydanticCustomError("concerns", "only a pair concerns one of its two claims alone: leave it out")
         return self

@@ -9,6 +9,8 @@ from checker.rulebook.vocabulary import Type, claim_type
 CLAIM_PLACEHOLDERS = ("source", "sources", "quote", "value", "sentence", "root", "scope", "as_of")
 """The article's label, those of all articles on its side, the exact words, the value in words, the whole sentence, who
 said it first, what is counted, and the day it holds for."""
+SIDES = ("draft", "sources")
+"""In what would settle a finding on a draft: what that says, and the first that speaks against it."""
 EVENT_PLACEHOLDERS = ("label", "date", "type")
 ZONE_PLACEHOLDERS = ("source", "quote", "category", "because")
 POLICY_PLACEHOLDERS = ("what", "detail")
@@ -37,6 +39,11 @@ class ShapeForm:
         """The types of the variables in a rule on these kinds of claim."""
         narrow = claim_type(kinds)
         return {binding.name: narrow if binding.type is Type.CLAIM else binding.type for binding in self.bindings}
+
+    def settling(self) -> tuple[str, ...]:
+        """All that may stand in braces in what would settle a finding on a draft."""
+        sides = (f"{side}.{part}" for side in SIDES for part in CLAIM_PLACEHOLDERS)
+        return (*self.placeholders(), *sides)
 
     def placeholders(self) -> tuple[str, ...]:
         """All that may stand in braces in a message."""
@@ -80,6 +87,12 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "policy": tuple(f"s.{part}" for part in POLICY_PLACEHOLDERS),
 }
 """Per shape, all that may stand in braces in `message` and `next`."""
+
+SETTLING: Mapping[str, tuple[str, ...]] = {
+    **PLACEHOLDERS,
+    **{shape: form.settling() for shape, form in SHAPES.items()},
+}
+"""Per shape, all that may stand in braces in `settle`."""
 
 _BRACES = re.compile(r"\{([^{}\n]{0,80})\}|[{}]")
 

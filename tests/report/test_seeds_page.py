@@ -81,7 +81,7 @@ def parts_of(value, name=""):
 
 def test_json_on_the_seeds_has_every_key_of_the_contract(report):
     whole = json.loads(render_json(report))
-    assert set(whole) == {"version", "tool", *CONTRACT, "suppressed", "problems", "summary"}
+    assert set(whole) == {"version", "tool", *CONTRACT, "drafts", "suppressed", "problems", "summary"}
     assert set(SUMMARY.split()) <= set(whole["summary"])
     for key, names in CONTRACT.items():
         assert whole[key], f"nothing in {key} to look at"

@@ -76,7 +76,7 @@ def example(*texts: str, expect: str = "finding", also: tuple[str, ...] = ()) ->
 def checker(*quotes: str, level: str = "error", others: Sequence[Found] = ()) -> Callable[..., Report]:
     """A stub of the pipeline that finds each quote in the document of its number."""
 
-    def check(documents: Sequence[Document], same_event: bool) -> Report:
+    def check(documents: Sequence[Document], same_event: bool, sources: object = None) -> Report:
         evidence = tuple(words(document, quote) for document, quote in zip(documents, quotes, strict=False))
         findings = (Found("CC201", level, evidence),) if quotes else ()
         return Report((*findings, *others))
@@ -141,7 +141,7 @@ def test_a_headline_can_be_marked() -> None:
     document = ExampleDocument(title="Call of [[two hours]]", text="It took [[40 minutes]].", id="wire.txt")
     headline = Example(expect="finding", document=(document,))
 
-    def check(documents: Sequence[Document], same_event: bool) -> Report:
+    def check(documents: Sequence[Document], same_event: bool, sources: object = None) -> Report:
         (given,) = documents
         sides = (words(given, "two hours", "title"), words(given, "40 minutes"))
         return Report((Found("CC201", "error", sides),))
@@ -224,7 +224,7 @@ def test_failures_name_their_example() -> None:
 def test_the_flag_of_one_event_reaches_the_check() -> None:
     seen: list[bool] = []
 
-    def check(documents: Sequence[Document], same_event: bool) -> Report:
+    def check(documents: Sequence[Document], same_event: bool, sources: object = None) -> Report:
         seen.append(same_event)
         return Report()
 

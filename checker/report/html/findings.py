@@ -135,7 +135,7 @@ def _rows(finding: FindingEntry, lookup: Lookup) -> tuple[tuple[str, str], ...]:
     rows = [
         ("Why", reason(finding, lookup)),
         ("Roots", visible(" ".join(finding.roots)) if is_error else ""),
-        ("Next", lookup.labelled(finding.next, documents)),
+        ("Next", lookup.labelled(finding.settle or finding.next, documents)),
         ("Open", "  ".join(places_to_open(finding, lookup)) if is_error else ""),
     ]
     return tuple((name, text) for name, text in rows if text)
