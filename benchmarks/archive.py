@@ -232,15 +232,14 @@ def measure(file: Path, given: Sequence[tuple[Document, bool]]) -> dict[str, flo
     """Milliseconds of checking one draft, in process and as a process, and how many contradictions were found."""
     times, looks, found, alarms = [], [], 0, 0
     with archiving.open_archive(file) as archive:
-        shelf = archiving.Shelf(archive)
-        api.check(given[0][0], against=shelf)
+        api.check(given[0][0], against=archive)
         for document, is_planted in given:
             started = time.perf_counter()
-            report = api.check(document, against=shelf)
+            report = api.check(document, against=archive)
             times.append((time.perf_counter() - started) * 1000)
             reading = api.read_article(document, api.rulebook())
             started = time.perf_counter()
-            shelf.look_up([reading])
+            archive.readings_for([reading])
             looks.append((time.perf_counter() - started) * 1000)
             found += is_planted and report.summary.errors > 0
             alarms += not is_planted and report.summary.errors > 0

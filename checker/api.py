@@ -176,7 +176,7 @@ class Checker:
             linked,
             self._book,
             self._on_claims,
-            problems,
+            (*problems, *taken.remarks),
             on_noise=self._on_noise,
             house=self._house,
         )
@@ -236,6 +236,7 @@ class _Taken:
     documents: Sequence[Document]
     readings: Sequence[Reading]
     drafts: frozenset[str] | None = None
+    remarks: tuple[Problem, ...] = ()
 
 
 def _taken(
@@ -253,14 +254,17 @@ def _taken(
     readings = read(distinct([*documents, *sources], first=drafts) if drafts else [])
     own = [reading for reading in readings if reading.document.id in drafts]
     others = [reading for reading in readings if reading.document.id not in drafts]
+    remarks: list[Problem] = []
     for shelf in given if own else ():
         if isinstance(shelf, Published):
             known = {document.id for document in (*documents, *sources)}
-            found = [reading for reading in shelf.readings_for(own) if reading.document.id not in known]
+            looked_up = shelf.readings_for(own)
+            remarks += looked_up.remarks
+            found = [reading for reading in looked_up.readings if reading.document.id not in known]
             words = {_copy(reading.document) for reading in (*own, *others)}
             others += [reading for reading in found if _copy(reading.document) not in words]
             sources += [reading.document for reading in found]
-    return _Taken([*documents, *sources], [*own, *map(_as_source, others)], drafts)
+    return _Taken([*documents, *sources], [*own, *map(_as_source, others)], drafts, tuple(remarks))
 
 
 def _as_source(reading: Reading) -> Reading:

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from checker import __version__, api
-from checker.archive import Archive, ArchiveError, Contents, Edition, Entry, Nearby, find_nearby, is_database
+from checker.archive import Archive, ArchiveError, Contents, Edition, Entry, is_database
 from checker.ingest.settings import Gotten
 from checker.ingest.stream import stream_documents
 from checker.link.versions import find_versions, made
@@ -27,28 +27,11 @@ __all__ = [
     "Contents",
     "Entry",
     "Gotten",
-    "Nearby",
-    "Shelf",
     "add",
     "is_database",
     "open_archive",
     "stream_documents",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """An archive as drafts are checked against it."""
-
-    archive: Archive
-
-    def readings_for(self, drafts: Sequence[Reading]) -> Sequence[Reading]:
-        """The readings of the articles that may speak of what some drafts speak of, in the order of their ids."""
-        return self.look_up(drafts).readings
-
-    def look_up(self, drafts: Sequence[Reading]) -> Nearby:
-        """The same, with what a reader of the report should know of how they were found."""
-        return find_nearby(self.archive, drafts)
 
 
 BATCH = 200

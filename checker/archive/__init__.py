@@ -2,7 +2,6 @@
 
 from checker.archive.errors import ArchiveError
 from checker.archive.files import is_database
-from checker.archive.search import Nearby, find_nearby
 from checker.archive.store import Archive, Contents, Edition, Entry
 
-__all__ = ["Archive", "ArchiveError", "Contents", "Edition", "Entry", "Nearby", "find_nearby", "is_database"]
+__all__ = ["Archive", "ArchiveError", "Contents", "Edition", "Entry", "is_database"]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
+from typing import TYPE_CHECKING
 
 from checker.archive.keys import (
     RANKED,
@@ -16,9 +17,13 @@ from checker.archive.keys import (
     told_days,
     told_events,
 )
-from checker.archive.store import Archive, Order
 from checker.model.claim import Quotation, Superlative
 from checker.model.event import Mention, Reading
+from checker.model.problem import Problem
+from checker.model.published import Found
+
+if TYPE_CHECKING:
+    from checker.archive.store import Archive, Order
 
 NEAR = 10
 """Days before and behind a draft's event within which an article may report the same event."""
@@ -41,26 +46,11 @@ MOST = 24
 """How many articles are held against one draft in all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nearby:
-    """The readings of the articles found, in the order of their ids, and what a reader of the report should know."""
-
-    readings: tuple[Reading, ...]
-    articles: int
-    """How many are in the archive."""
-    left_out: int = 0
-    """How many more share names, days or words with the drafts, and were not held against them."""
-    unread: int = 0
-    """How many of those found cannot be read from the archive."""
-    dated: int = 0
-    """How many of those found were read by another version of the program, or with other words and rules."""
-
-
 @dataclass(slots=True)
 class _Search:
     """Marks of articles in the order in which they were found, and of those that were seen and not taken."""
 
-    archive: Archive
+    archive: "Archive"
     taken: dict[int, None] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
 
@@ -73,12 +63,12 @@ class _Search:
                 self.taken.setdefault(mark)
 
 
-def find_nearby(archive: Archive, drafts: Sequence[Reading]) -> Nearby:
+def find_nearby(archive: "Archive", drafts: Sequence[Reading]) -> Found:
     """What an archive holds of what some drafts speak of, for each draft so many articles at most.
 
     Versions of the draft's own story come first, then what was said of the highest figures and of the events of the
     same people before and after, then what its quotations share words with, what reports the same event, and what
-    speaks of the other events in it.
+    speaks of the other events in it. An article with the very words of a draft is left out.
     """
     taken: set[int] = set()
     seen: set[int] = set()
@@ -88,14 +78,30 @@ def find_nearby(archive: Archive, drafts: Sequence[Reading]) -> Nearby:
             look(search, draft)
         taken |= search.taken.keys()
         seen |= search.seen
-    readings = archive.load(sorted(taken))
-    return Nearby(
-        tuple(readings),
-        archive.count(),
-        left_out=len(seen - taken),
-        unread=len(taken) - len(readings),
-        dated=archive.count_dated(sorted(taken)),
-    )
+    copies = {archive.holds(draft.document) for draft in drafts}
+    loaded = archive.load(sorted(taken))
+    readings = [reading for reading in loaded if reading.document.id not in copies]
+    remarks = _remarks(len(taken), len(seen - taken), len(taken) - len(loaded), archive.count_dated(sorted(taken)))
+    return Found(readings, tuple(Problem(archive.path, remark, in_source=True) for remark in remarks))
+
+
+def _remarks(taken: int, left_out: int, unreadable: int, dated: int) -> Iterator[str]:
+    """What a reader of the report should know of the articles that were looked at."""
+    if left_out:
+        yield (
+            f"{left_out:,} more articles share names, days or words with the text than the {taken} held against it: "
+            "those with most in common were taken"
+        )
+    if dated:
+        yield (
+            f"{dated} of the {taken} articles held against the text were read by another version of checker or with "
+            "other rules: checker archive add --again reads them anew"
+        )
+    if unreadable:
+        yield (
+            f"{unreadable} of the articles that speak of the same cannot be read from it: "
+            "checker archive info --verify says which to add again"
+        )
 
 
 def _versions(search: _Search, draft: Reading) -> None:

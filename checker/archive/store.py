@@ -17,8 +17,10 @@ from checker.archive.excerpt import excerpt, without_noise
 from checker.archive.files import PAGE, connect, refuse_foreign, spoken
 from checker.archive.keys import Keys, keys_of, number_of
 from checker.archive.schema import APPLICATION, FIRST, INDEX, VERSION
+from checker.archive.search import find_nearby
 from checker.model.document import Document
 from checker.model.event import Reading
+from checker.model.published import Found
 from checker.rulebook.sections.events import TypeTree
 from checker.text.address import plain_address
 from checker.text.sketch import sketch_of
@@ -260,6 +262,16 @@ class Archive:
         return known
 
     # ------------------------------------------------------------ reading
+
+    def readings_for(self, drafts: Sequence[Reading]) -> Found:
+        """The readings of the articles that may speak of what some drafts speak of, in the order of their ids."""
+        with self._lock, spoken(self.path):
+            # One state of the archive for all questions, whatever another process adds meanwhile.
+            self._db.execute("BEGIN")
+            try:
+                return find_nearby(self, drafts)
+            finally:
+                self._db.execute("COMMIT")
 
     def holds(self, document: Document) -> str | None:
         """The id under which an article with the same words is there."""

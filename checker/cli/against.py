@@ -13,6 +13,7 @@ from checker.cli.reading import Inputs, documents_at
 from checker.model.progress import Tell, unheard
 
 if TYPE_CHECKING:
+    from checker.archiving import Archive
     from checker.model.document import Document
     from checker.model.problem import Problem
 
@@ -22,7 +23,8 @@ AGAINST = click.option(
     "against",
     multiple=True,
     metavar="SOURCE...",
-    help="Check the articles as drafts against these files or directories: all that follows, up to the next option. "
+    help="Check the articles as drafts against these files, directories or archives: all that follows, up to the next "
+    "option. "
     "Only what touches a draft is reported.",
 )
 
@@ -72,12 +74,25 @@ def inputs_at(paths: tuple[str, ...], given: Mapping[str, Any], progress: Tell =
     if not paths and not given["files_from"] and not given.get("allow_empty"):
         raise click.UsageError(f"no draft is left to check: write the drafts first (DRAFT... {OPTION} SOURCE...)")
     documents, problems = documents_at(paths, given, progress)
-    sources, amiss = documents_at(given["against"], {**given, "stdin_filename": None, "files_from": None}, progress)
+    shelves, sources_at = archives_among(given)
+    how = {**given, "stdin_filename": None, "files_from": None}
+    sources, amiss = documents_at(sources_at, how, progress) if sources_at else ([], [])
     drafts = {*map(_file, paths), *(_file(document.path or document.id) for document in documents)}
     others = [source for source in sources if _file(source.path or source.id) not in drafts]
     own, theirs = _told_once(problems, amiss, given["published"])
     of_sources = [replace(one, in_source=True) for one in theirs if _file(one.document) not in drafts]
-    return Inputs(documents, [*own, *of_sources, *_without(sources, given)], others)
+    return Inputs(documents, [*own, *of_sources, *_without([*sources, *shelves], given)], [*others, *shelves])
+
+
+def archives_among(given: Mapping[str, Any]) -> "tuple[list[Archive], tuple[str, ...]]":
+    """The archives among what is named after `--against`, opened, and the paths of articles."""
+    from checker.archiving import is_database
+    from checker.cli.archive import opened
+
+    archives = [path for path in given["against"] if is_database(path)]
+    if archives and given["same_event"]:
+        raise click.UsageError(f"--same-event cannot be vouched for with an archive: {archives[0]} holds many events")
+    return [opened(path, given["rules"]) for path in archives], tuple(p for p in given["against"] if p not in archives)
 
 
 def _file(path: str) -> str:
@@ -98,7 +113,7 @@ def _told_once(
     )
 
 
-def _without(sources: "Sequence[Document]", given: Mapping[str, Any]) -> "Iterator[Problem]":
+def _without(sources: "Sequence[Document | Archive]", given: Mapping[str, Any]) -> "Iterator[Problem]":
     """That there is no source at all: then nothing was checked."""
     from checker.model.problem import Problem
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli.check import check
 from checker.cli.console import counted, encoded, put, say, working
 from checker.cli.options import DEBUG, EVERY_ARTICLE, LISTING, LOOK, READING
 from checker.cli.reading import paths_of, search_of
@@ -33,6 +34,7 @@ _ARCHIVE_HELP = """\b
 Examples:
   checker archive add stories/                       read the articles and keep what they say
   checker archive add export.jsonl.gz                one article a line
+  checker archive check draft.md                     what in a draft speaks against them
   checker archive list --source "Harbour Post"
   checker archive remove --older-than 2015-01-01
 """
@@ -68,6 +70,31 @@ def add(paths: tuple[str, ...], **given: Any) -> int:
         articles = shelf.count()
     put(encoded(f"{_told(outcome)}; {counted(articles, 'article')} in {given['file']}\n"))
     return _leave(outcome, keep_going=given["keep_going"])
+
+
+@ARCHIVE
+def check_drafts(paths: tuple[str, ...], file: str, **given: Any) -> int:
+    """Report what in the articles speaks against what was published before.
+
+    The same as `checker check PATH... --against FILE`. PATH is a file, a directory, or '-' for stdin.
+    """
+    opened(file).close()
+    answer = check.callback
+    return int(answer(paths, against=(file,), **given)) if answer else 0
+
+
+archive.add_command(
+    click.Command(
+        "check",
+        params=[
+            *(param for param in check.params if param.name != "against"),
+            *check_drafts.__click_params__,  # type: ignore[attr-defined]  # set by click's decorators
+        ],
+        callback=check_drafts,
+        help=check_drafts.__doc__,
+        short_help="Check drafts against what was published before.",
+    )
+)
 
 
 @archive.command("list", short_help="List the articles in an archive.")
