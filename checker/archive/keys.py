@@ -144,7 +144,8 @@ def _figures(mention: Mention, reading: Reading) -> Iterator[tuple[str, float]]:
 
 def _is_of(claim: Claim, mention: Mention) -> bool:
     is_toll = claim.kind != "casualties" or (claim.scope.outcome == "killed" and not claim.scope.part)
-    return claim.mention == mention.id and is_toll and not claim.superseded
+    told_with = claim.mention or claim.reported_with
+    return told_with == mention.id and is_toll and not claim.superseded
 
 
 def _figure(claim: Claim) -> float | None:

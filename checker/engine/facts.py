@@ -55,6 +55,8 @@ class Facts:
     """The claims of one event, kind and article."""
     by_participant: Mapping[tuple[str, str], tuple[Event, ...]] = field(default_factory=dict)
     """The events of one type in which somebody takes part."""
+    by_place: Mapping[tuple[str, str], tuple[Event, ...]] = field(default_factory=dict)
+    """The events of one type that were in some place."""
     superseded: tuple[Claim, ...] = ()
     """The claims that their own articles take back."""
     drafts: frozenset[str] = frozenset()
@@ -115,7 +117,8 @@ def gather(linked: Linked, words: CountWords) -> Facts:
         plain.words,
         slots=_slots(plain),
         by_article=_by_article(linked.claims),
-        by_participant=_by_participant(linked.events),
+        by_participant=_by_name((event, event.participants) for event in linked.events),
+        by_place=_by_name((event, event.places) for event in linked.events),
         superseded=tuple(sorted((claim for claim in linked.claims if claim.superseded), key=place)),
         drafts=plain.drafts,
     )
@@ -129,10 +132,10 @@ def _by_article(claims: Iterable[Claim]) -> dict[tuple[str, str, str], tuple[Cla
     return {key: tuple(sorted(own, key=place)) for key, own in found.items()}
 
 
-def _by_participant(events: Iterable[Event]) -> dict[tuple[str, str], tuple[Event, ...]]:
+def _by_name(named: Iterable[tuple[Event, Sequence[str]]]) -> dict[tuple[str, str], tuple[Event, ...]]:
     found: dict[tuple[str, str], list[Event]] = {}
-    for event in events:
-        for name in event.participants:
+    for event, names in named:
+        for name in names:
             found.setdefault((event.type, name), []).append(event)
     return {key: tuple(group) for key, group in found.items()}
 

@@ -6,6 +6,7 @@ from itertools import combinations, combinations_with_replacement, pairwise, pro
 
 from checker.engine.facts import COUNTED, WORDED, Facts, Group, SlotKey, bare_scope, one_per_document, place
 from checker.engine.outdated import tells_as_former
+from checker.engine.tolls import solve_tolls
 from checker.engine.utterances import Matches, match_utterances
 from checker.engine.verdicts import GROUPS_COMPARED, VOICES_TRIED, compare
 from checker.engine.versions import changed_values
@@ -16,6 +17,7 @@ from checker.model.interval import Interval
 from checker.model.quantity import Quantity
 from checker.model.span import Span
 from checker.model.time import TimeInterval
+from checker.model.toll import Tally
 from checker.rulebook.load import Rule
 from checker.rulebook.vocabulary import EventFacts
 
@@ -61,11 +63,16 @@ class Scene:
 
 def set_scene(facts: Facts) -> Scene:
     """What all rules are tried on, made once."""
-    return Scene(facts, match_utterances(facts), {event.id: event_facts(facts, event) for event in facts.linked.events})
+    dead = {toll.event: toll.killed for toll in solve_tolls(facts, ()) if toll.killed}
+    seen = {event.id: event_facts(facts, event, dead.get(event.id)) for event in facts.linked.events}
+    return Scene(facts, match_utterances(facts), seen)
 
 
-def event_facts(facts: Facts, event: Event) -> EventFacts:
-    """An event with the value that most articles give each slot, of slots of one kind the one most articles fill."""
+def event_facts(facts: Facts, event: Event, dead: Tally | None = None) -> EventFacts:
+    """An event with the value that most articles give each slot, of slots of one kind the one most articles fill.
+
+    Its `casualties` are the dead in all, where they were worked out.
+    """
     slots: dict[str, Value] = {}
     support: dict[str, int] = {}
     for key, groups in facts.slots.get(event.id, {}).items():
@@ -78,6 +85,9 @@ def event_facts(facts: Facts, event: Event) -> EventFacts:
         slots["last_contact"] = previous
         if elapsed := _elapsed(event.date, previous):
             slots["gap"] = elapsed
+    slots.pop("casualties", None)
+    if dead is not None:
+        slots["casualties"] = Quantity(Interval(dead.number, None if dead.at_least else dead.number))
     return EventFacts(event, slots)
 
 
@@ -235,19 +245,32 @@ def _between(rule: Rule, scene: Scene) -> Iterator[Trial]:
         event = scene.facts.events.get(claim.event or "")
         if claim.kind not in rule.meta.kind or event is None:
             continue
-        for other in _kindred(scene, event):
+        for other in _kindred(scene, event, claim):
             dates = scene.facts.own_dates(other)
             if dates:
                 bindings = {"e": scene.bound(event), "f": scene.bound(other), "c": claim}
                 yield Trial(bindings, (claim, *dates), event, against=(event.id, other.id))
 
 
-def _kindred(scene: Scene, event: Event) -> list[Event]:
-    """Other events of the same type in which all who take part in this one take part too."""
-    rows = [scene.facts.by_participant[event.type, name] for name in event.participants]
-    people = set(event.participants)
-    fewest = min(rows, key=len, default=())
-    return [other for other in fewest if other.id != event.id and people <= set(other.participants)][:NEIGHBOURS_HELD]
+def _kindred(scene: Scene, event: Event, claim: Claim) -> list[Event]:
+    """Other events of the same type in which all who take part in this one take part too.
+
+    Where nobody is named they are those in the same place: the one that the claim names ("the deadliest in Peru"), or
+    else all that are given for the event.
+    """
+    if event.participants:
+        found = _with_all(scene.facts.by_participant, event.type, event.participants)
+    else:
+        named = [place for place in event.places if place in claim.quote]
+        found = _with_all(scene.facts.by_place, event.type, named or event.places)
+    return [other for other in found if other.id != event.id][:NEIGHBOURS_HELD]
+
+
+def _with_all(index: Mapping[tuple[str, str], tuple[Event, ...]], kind: str, names: Sequence[str]) -> Iterator[Event]:
+    """The events of a type that stand in an index by all of some names."""
+    rows = [index.get((kind, name), ()) for name in names]
+    ids = [{event.id for event in row} for row in rows]
+    return (event for event in min(rows, key=len, default=()) if all(event.id in own for own in ids))
 
 
 def _versions(rule: Rule, scene: Scene) -> Iterator[Trial]:

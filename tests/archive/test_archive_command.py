@@ -134,3 +134,42 @@ def test_the_file_may_be_named_by_the_environment(
     monkeypatch.setenv("CHECKER_ARCHIVE", "desk.db")
     run(capfdbinary, "add", "stories")
     assert (folder / "desk.db").exists()
+
+
+DRAFT = (
+    "---\nsource: Desk\npublished: 2024-07-20\n---\n"
+    "Prime Minister Ingrid Solheim of Norway and Latvian Prime Minister Janis Ozols spoke by phone on Friday. "
+    "They had last spoken on May 7, her office said.\n"
+)
+
+
+def test_a_draft_is_checked_against_the_archive(capfdbinary: pytest.CaptureFixture[bytes], folder: Path) -> None:
+    run(capfdbinary, "add", "stories")
+    (folder / "draft.md").write_text(DRAFT)
+    code, out, _ = run(capfdbinary, "check", "draft.md", "--format", "concise")
+    assert (code, out.startswith("draft.md:5:")) == (1, True)
+    assert "CC302" in out
+    assert cli.run(["check", "draft.md", "--format", "concise", "--against", "checker-archive.db"]) == 1
+    assert capfdbinary.readouterr().out.decode() == out
+
+
+def test_an_archive_may_stand_beside_other_sources(capfdbinary: pytest.CaptureFixture[bytes], folder: Path) -> None:
+    run(capfdbinary, "add", "stories/july.txt")
+    (folder / "draft.md").write_text(DRAFT)
+    arguments = ["check", "draft.md", "--format", "json", "--against", "checker-archive.db", "stories/may.txt"]
+    assert cli.run(arguments) == 1
+    told = json.loads(capfdbinary.readouterr().out)
+    assert [document["id"] for document in told["documents"]] == ["draft.md", "stories/july.txt", "stories/may.txt"]
+
+
+def test_no_event_can_be_vouched_for_with_an_archive(capfdbinary: pytest.CaptureFixture[bytes], folder: Path) -> None:
+    run(capfdbinary, "add", "stories")
+    (folder / "draft.md").write_text(DRAFT)
+    code, _, err = run(capfdbinary, "check", "draft.md", "--same-event")
+    assert (code, "--same-event cannot be vouched for with an archive" in err) == (2, True)
+
+
+def test_a_check_against_no_archive_gives_2(capfdbinary: pytest.CaptureFixture[bytes], folder: Path) -> None:
+    (folder / "draft.md").write_text(DRAFT)
+    assert run(capfdbinary, "check", "draft.md")[0] == 2
+    assert run(capfdbinary, "check", "draft.md", "--archive", "stories/may.txt")[0] == 2
