@@ -24,8 +24,8 @@ NAMES_ALIKE = 0.7
 """Share of all names of both that must stand in both: reports made from one pattern differ in who and where."""
 DAYS_APART = 7
 """Versions appear within so many days of each other."""
-SKETCHES_SHARED, EXCERPTS_SHARED = 3, 10
-"""How many of the hashes that stand for a text two texts must share; and how many where of one no more is known."""
+SKETCHES_SHARED, EXCERPTS_ALIKE = 3, 0.42
+"""How many of the hashes that stand for a text two texts must share; and what share where of one no more is known."""
 ROW_HELD = 12
 """How many texts that share one hash are held against a text: what stands in more is an outlet's boilerplate."""
 
@@ -114,7 +114,8 @@ def _is_one_story(a: Reading, b: Reading) -> bool:
     if len(ours & theirs) < NAMES_ALIKE * len(ours | theirs):
         return False
     if a.document.is_excerpt or b.document.is_excerpt:
-        return len(set(_sketch(a)) & set(_sketch(b))) >= EXCERPTS_SHARED
+        first_sketch, second_sketch = set(_sketch(a)), set(_sketch(b))
+        return len(first_sketch & second_sketch) >= EXCERPTS_ALIKE * min(len(first_sketch), len(second_sketch))
     words = a.document.text.split(), b.document.text.split()
     return Indel.normalized_similarity(*words, score_cutoff=NEARLY_ALIKE) >= NEARLY_ALIKE
 
