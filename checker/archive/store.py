@@ -1,5 +1,6 @@
 """Articles in an archive: added, replaced, removed, listed, and looked up by their keys."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,7 +28,8 @@ from checker.text.sketch import sketch_of
 
 SKETCHED = 8
 """How many of the hashes that stand for a text find it again."""
-SKETCHED_SHARED = 2
+SKETCHED_SHARED, SKETCHED_WIDELY = 2, 64
+"""How many of those two texts must share; what stands for more texts is a standing line, and finds none."""
 STORY_HELD = 24
 """How many articles that may be versions of one story are looked at."""
 _TERMS_KEPT = 200_000
@@ -295,13 +297,17 @@ class Archive:
         return sorted(marks)
 
     def _nearly_alike(self, reading: Reading) -> set[int]:
+        """The marks of articles of the same outlet that share what stands for a text, and not only what is common."""
         if not reading.document.source:
             return set()
-        keys = sketch_keys(reading)
-        sql = f"""SELECT mark FROM sketch JOIN article USING (mark)
-            WHERE key IN ({", ".join("?" * len(keys))}) AND source = ?
-            GROUP BY mark HAVING count(*) >= {SKETCHED_SHARED} ORDER BY published DESC, mark LIMIT {STORY_HELD}"""
-        return {mark for (mark,) in self.rows(sql, (*keys, reading.document.source))}
+        shared = Counter[int]()
+        for key in sketch_keys(reading):
+            held = self.rows("SELECT mark FROM sketch WHERE key = ? LIMIT ?", (key, SKETCHED_WIDELY + 1))
+            shared.update(mark for (mark,) in held if len(held) <= SKETCHED_WIDELY)
+        likest = sorted(mark for mark, number in shared.items() if number >= SKETCHED_SHARED)
+        sql = f"""SELECT mark FROM article WHERE mark IN ({", ".join("?" * len(likest))}) AND source = ?
+            ORDER BY published DESC, mark LIMIT {STORY_HELD}"""
+        return {mark for (mark,) in self.rows(sql, (*likest, reading.document.source))}
 
     def load(self, marks: Sequence[int]) -> list[Reading]:
         """The readings of some articles, in the order of their ids; those that cannot be read are left out."""
