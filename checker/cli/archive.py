@@ -170,8 +170,7 @@ def _inputs(paths: tuple[str, ...], given: dict[str, Any]) -> "Iterator[Gotten]"
     day = published.pop(EVERY_ARTICLE, None)
     for gotten in stream_documents(
         paths,
-        stdin=sys.stdin.buffer.read() if "-" in paths else None,
-        stdin_name=given["stdin_filename"] or "-",
+        stdin=(given["stdin_filename"] or "-", sys.stdin.buffer.read()) if "-" in paths else None,
         published=published,
         encoding=given["encoding"],
         html_reader=given["html_reader"],

@@ -109,7 +109,7 @@ def documents_at(
     return documents, problems
 
 
-def paths_of(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[str, ...]:
+def paths_of(paths: tuple[str, ...], given: Mapping[str, Any]) -> tuple[str, ...]:
     """The paths on the command line, and those in the list that `--files-from` names."""
     named = given.get("files_from")
     if not paths and not named and not given.get("allow_empty"):
@@ -117,7 +117,7 @@ def paths_of(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[str, ...]:
     return (*paths, *_listed(named))
 
 
-def search_of(given: dict[str, Any]) -> "Search":
+def search_of(given: Mapping[str, Any]) -> "Search":
     """Which of the files that paths mean are read."""
     from checker.ingest.settings import Search
 

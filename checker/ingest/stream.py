@@ -22,8 +22,7 @@ LONGEST_LINE = 64 * 1024 * 1024
 def stream_documents(
     paths: Sequence[str],
     *,
-    stdin: bytes | None = None,
-    stdin_name: str = "-",
+    stdin: tuple[str, bytes] | None = None,
     published: Mapping[str, date],
     encoding: str | None = None,
     html_reader: HtmlReader = "structure",
@@ -32,7 +31,8 @@ def stream_documents(
     """The articles at some paths as `read_documents` reads them, those of each input as soon as they are read.
 
     JSON lines are read line by line, and an article there is called by its `id` alone: of two lines with one id the
-    second is a version of the first. `published` gives dates by a file's path, name or stem.
+    second is a version of the first. `stdin` is what standard input is called, and what it gave. `published` gives
+    dates by a file's path, name or stem; `search` says what is left out of directories and patterns.
     """
     found, problems = find_inputs(paths, search)
     dates, unmatched = match_published(published, found)
@@ -43,8 +43,8 @@ def stream_documents(
             continue
         documents, amiss = read_documents(
             [path],
-            stdin=stdin,
-            stdin_name=stdin_name,
+            stdin=stdin[1] if stdin else None,
+            stdin_name=stdin[0] if stdin else "-",
             published={path: dates[path]} if path in dates else {},
             encoding=encoding,
             html_reader=html_reader,

@@ -79,7 +79,7 @@ def test_an_older_event_that_was_deadlier_is_found_years_back(file: Path) -> Non
 
 
 def test_a_quotation_in_other_words_is_found(file: Path) -> None:
-    text = 'Norway waits. "We will not lay the cable again before the first snow falls," Ingrid Solheim said in May.'
+    text = 'Norway waits. "We will not lay the cable again before the first snow falls," Ingrid Solheim said.'
     assert rules(report(file, draft(text))) == ["CC701 draft.md may.txt"]
 
 
