@@ -9,7 +9,6 @@ from checker.cli.against import AGAINST, DraftsCommand, inputs_at
 from checker.cli.baseline import BASELINE, settled
 from checker.cli.configured import from_file
 from checker.cli.console import encoded, progressing, put, write_file
-from checker.cli.headings import Headed
 from checker.cli.options import INPUT, LOOK
 from checker.cli.reading import leave, look_of, refuse_unknown_codes, report_on
 from checker.config.choices import FAIL_ON, FORMATS, HOUSE_LEVELS, LEVELS, SHOW
