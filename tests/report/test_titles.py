@@ -236,7 +236,7 @@ def test_many_articles_show_one_tension_of_a_kind_and_the_number_of_the_rest():
     parts["documents"] = [*parts["documents"], *(Document(f"stories/y{n}.txt", "") for n in range(20))]
     page = render_terminal(build_report(**parts))
     assert page.count("[CT302 f0]") == 1
-    assert "and 4 more (all of them: --output-format json)" in page
+    assert "and 4 more (each in a line: --output-format concise; counted: --statistics)" in page
 
 
 def test_a_value_beside_those_on_which_articles_agree_is_not_hidden_by_the_word_agree():
