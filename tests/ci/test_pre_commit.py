@@ -96,7 +96,7 @@ def test_only_the_stories_of_the_commit_may_be_checked_against_all(hook, newsroo
     page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
     (recipe,) = re.findall(r"```yaml\n(repos:\n  - repo: local\n.*?)```", page, re.DOTALL)
     write(newsroom, {"stories/ours.md": CONTRADICTION})
-    done = hook(newsroom, configuration=recipe)
+    done = hook(newsroom, *PRE_COMMIT, "run", configuration=recipe)
     assert done.returncode == 1, done.stdout
     assert "stories/ours.md:3" in done.stdout
 
