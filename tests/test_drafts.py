@@ -1,5 +1,6 @@
 """A draft against its sources: only what touches it, and whose side comes first."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from storybook import Case, Story, documents_of, read_stories
 from checker import CheckError, Document, api, check
 from checker.model.event import Reading
 from checker.model.problem import Problem
+from checker.model.published import Found
 from checker.report.concise import render_concise
 from checker.report.gate import gate
 from checker.report.json import render_json
@@ -151,9 +153,9 @@ class Shelf:
         book = api.rulebook()
         self.readings = [api.read_article(document, book) for document in documents]
 
-    def readings_for(self, drafts: list[Reading]) -> list[Reading]:
+    def readings_for(self, drafts: Sequence[Reading]) -> Found:
         names = {name.canonical for draft in drafts for name in draft.names}
-        return [one for one in self.readings if names & {name.canonical for name in one.names}]
+        return Found([one for one in self.readings if names & {name.canonical for name in one.names}])
 
 
 def test_what_looks_up_readings_serves_as_well_as_documents() -> None:

@@ -12,6 +12,7 @@ OF_ONE_RUN = {
     "paths": "what is checked, is said each time",
     "quiet": "whoever runs it says whether to be quiet",
     "stdin_filename": "the name of one article",
+    "against": "what the drafts of a run are checked against",
     "files_from": "the list of a run's files",
     "write_baseline": "is asked for when the baseline is to change",
     "prune_baseline": "likewise",
