@@ -17,6 +17,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import textwrap
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -95,11 +96,10 @@ def unread_per_article(rounds: int) -> Figures:
 
 
 class Start(NamedTuple):
-    """A whole process: seconds of processor time and by the clock, medians, and the most megabytes that it held."""
+    """A whole process: seconds of processor time and by the clock, medians."""
 
     seconds: float
     by_the_clock: float
-    megabytes: float
 
 
 def _environment() -> dict[str, str]:
@@ -108,7 +108,7 @@ def _environment() -> dict[str, str]:
 
 def cold(arguments: Sequence[str], rounds: int) -> Start:
     """Some starts, after a first one that writes bytecode and what is kept of the rules."""
-    seconds, clock, megabytes = [], [], 0.0
+    seconds, clock = [], []
     for at in range(rounds + 1):
         started = time.perf_counter()
         process = subprocess.Popen(
@@ -121,8 +121,7 @@ def cold(arguments: Sequence[str], rounds: int) -> Start:
         if at:
             clock.append(time.perf_counter() - started)
             seconds.append(usage.ru_utime + usage.ru_stime)
-        megabytes = max(megabytes, usage.ru_maxrss / 1024)
-    return Start(statistics.median(seconds), statistics.median(clock), megabytes)
+    return Start(statistics.median(seconds), statistics.median(clock))
 
 
 def instructions(arguments: Sequence[str]) -> float | None:
@@ -141,26 +140,50 @@ def instructions(arguments: Sequence[str]) -> float | None:
     return None
 
 
-_HELD = """
-import resource, sys
+_PEAK = """
+from pathlib import Path
+import re
+print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+"""
+"""Prints the most kilobytes that a process held since it began: what `wait4` tells is of the parent too, if that was
+larger."""
+_CHECK = """
+import sys
 sys.path.insert(0, {here!r})
 from generated import articles
 from checker import api
 given = articles({number}, {number})
 report = api.check(given)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, sum(len(one.text.encode()) for one in given) / 1024)
+print(sum(len(one.text.encode()) for one in given) / 1024)
 """
+_START = """
+import runpy, sys
+sys.argv = ["checker", "check", "--output", {to!r}, {seeds!r}]
+try:
+    runpy.run_module("checker.cli", run_name="__main__")
+except SystemExit:
+    pass
+"""
+
+
+def printed(code: str) -> list[float]:
+    """The numbers that a process prints."""
+    process = [sys.executable, "-c", code + _PEAK]
+    run = subprocess.run(process, env=_environment(), cwd=ROOT, capture_output=True, text=True, check=True)
+    return [float(line) for line in run.stdout.splitlines()]
+
+
+def megabytes_of_a_check() -> float:
+    """The most that a check of the seeds holds."""
+    code = f"import contextlib, io\nwith contextlib.redirect_stdout(io.StringIO()):\n{textwrap.indent(_START, '    ')}"
+    return printed(code.format(to=f"json={os.devnull}", seeds=str(SEEDS)))[-1] / 1024
 
 
 def held_per_article(few: int, many: int) -> float:
     """Kilobytes that each further article adds to the most that a process held, its text left out."""
     sizes = []
     for number in (few, many):
-        code = _HELD.format(here=str(ROOT / "benchmarks"), number=number)
-        run = subprocess.run(
-            [sys.executable, "-c", code], env=_environment(), capture_output=True, text=True, check=True
-        )
-        most, texts = map(float, run.stdout.split())
+        texts, most = printed(_CHECK.format(here=str(ROOT / "benchmarks"), number=number))
         sizes.append(most - texts)
     return (sizes[1] - sizes[0]) / (many - few)
 
@@ -205,7 +228,7 @@ def measure(quick: bool, counting: bool) -> dict[str, object]:
         "checker check seeds": start.by_the_clock,
         "import pydantic, rich": imports.by_the_clock,
     }
-    result["cold, MB"] = start.megabytes
+    result["cold, MB"] = megabytes_of_a_check()
     if counting:
         result["cold start, million instructions"] = {
             name: instructions(arguments) or "neither perf nor valgrind counts here"

@@ -59,7 +59,7 @@ def as_day(moment: date | None) -> date | None:
     return None if moment is None else date(moment.year, moment.month, moment.day)
 
 
-_TERM = re.compile(r"(\d+)([YMWD])")
+_TERM = re.compile(r"(?<!\d)(\d+)([YMWD])")
 _LENGTH = re.compile(r"P(?:\d+[YMWD])+")
 
 

@@ -36,10 +36,10 @@ class NotationGrammar:
 
     def _shaped(self) -> pp.ParserElement:
         shapes = _SHAPES.replace("_GROUPED", GROUPED)
-        shape = re.compile(shapes, re.VERBOSE | re.ASCII)
+        match_shape = re.compile(shapes, re.VERBOSE | re.ASCII).match
 
         def read(text: str, at: int, tokens: pp.ParseResults) -> Notation:
-            matched = shape.match(tokens[0])
+            matched = match_shape(tokens[0])
             name = matched.lastgroup if matched else None
             if name is None or (name == "identifier" and _is_share(tokens[0], self._lexicon.setting.slashed)):
                 raise pp.ParseException(text, at, "a fraction")

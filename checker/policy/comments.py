@@ -17,7 +17,7 @@ from checker.rulebook.condition import nearest
 from checker.text.passage import paragraph_at
 
 _COMMENT = re.compile(r"\s*checker\s*(:?)\s*([\w-]*)[\s:]*(.*)", re.IGNORECASE | re.DOTALL)
-_REASON = re.compile(r"\s*(?:--+|[\u2013\u2014]|(?<=\s)-(?=\s))\s*")
+_REASON = re.compile(r"(?<!\s)\s*(?:--+|[\u2013\u2014]|(?<=\s)-(?=\s))\s*")
 _CODE = re.compile(r"[^\s,;]+")
 WHOLE, PARAGRAPH = "ignore-file", "ignore"
 POLICY = "SU"

@@ -12,7 +12,7 @@ _CLASH = re.compile(r"cannot (?:both|all) hold|fits no day|falls on no|the date 
 _CHOICE = "comes nearest"
 _CARRIED = "year carried over"
 _YEAR = ("the year comes", _CARRIED)
-_READ_AS = re.compile(r"(?P<day>[^\"]*\d{4}[^\"]*?) \(\"(?P<words>.+)\"\)")
+_READ_AS = re.compile(r"(?=[^\"]*\d{4})(?P<day>[^\"]*) \(\"(?P<words>.+)\"\)")
 _MOST_SET_ASIDE = 3
 _UNDECIDED, _ASIDE = "; undecided", "; set aside: "
 

@@ -120,7 +120,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _DOUBTFUL = re.compile(r"\[\^?\[|--|&&|~~|\|\|")
-_COUNT = re.compile(r"(?:[*+?]|\{(?P<low>\d*)(?P<comma>,?)(?P<high>\d*)\})(?P<mode>[?+]?)")
+_COUNT = re.compile(r"(?:[*+?]|\{(?P<low>\d*)(?:(?P<comma>,)(?P<high>\d*))?\})(?P<mode>[?+]?)")
 _COMMON = "".join(map(chr, range(128))) + "é“–\u00a0中"
 
 
@@ -200,7 +200,7 @@ class _Parser:
 
     def _counted(self, piece: _Piece) -> _Piece:
         count = _COUNT.match(self.pattern, self.at)
-        if count is None or count["low"] == count["high"] == "":
+        if count is None or count.group().startswith("{}"):
             return piece
         self.at = count.end()
         low, high = _bounds(count)
