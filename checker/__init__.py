@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from checker.model.document import Document
 
 if TYPE_CHECKING:
-    from checker.api import Checker, CheckError, check, mentions, read
+    from checker.api import Checker, CheckError, WorkerError, check, mentions, read
     from checker.model.progress import Progress
     from checker.model.published import Published
     from checker.rehearsal import selftest
@@ -30,6 +30,7 @@ __all__ = [
     "Report",
     "RulebookError",
     "SelfTest",
+    "WorkerError",
     "check",
     "mentions",
     "read",
@@ -46,6 +47,7 @@ _HOMES = {
     "Report": "checker.report.model",
     "RulebookError": "checker.rulebook.errors",
     "SelfTest": "checker.report.selftest",
+    "WorkerError": "checker.workers",
     "check": "checker.api",
     "mentions": "checker.api",
     "read": "checker.api",

@@ -1,9 +1,9 @@
 """The way through, from documents to the report: the one place where the rooms meet."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -45,12 +45,14 @@ from checker.rulebook.lexicon import Lexicon
 from checker.rulebook.load import Rule, Rulebook, load_rulebook
 from checker.rulebook.schema import RuleMeta
 from checker.rulebook.zones import PageRule, ZoneRule
+from checker.workers import WorkerError, mapped, workers_for
 
 __all__ = [
     "SIGNATURES",
     "CheckError",
     "Checker",
     "UnknownCodeError",
+    "WorkerError",
     "check",
     "clean",
     "codes",
@@ -93,6 +95,7 @@ def check(
     problems: Sequence[Problem] = (),
     set_aside: SetAside = NOTHING,
     progress: Tell = unheard,
+    jobs: int = 1,
 ) -> Report:
     """The report on some articles: which claims agree, conflict, or cannot be compared, and why.
 
@@ -104,9 +107,10 @@ def check(
     their beginnings; `levels` gives rules by these another level, or "off"; `per_file_ignores` gives for patterns on
     paths, such as `opinion/**`, the rules that are ignored there. `problems` met while reading are passed through to
     the report. `set_aside` says which findings are not to count: suppressions, a baseline; what comments in the
-    articles say counts in any case. `progress` is called as the work goes on.
-    Raises `CheckError` where two documents share an id or no rule has a code, and `RulebookError` where a rule file is
-    broken.
+    articles say counts in any case. `progress` is called as the work goes on. Articles are read by up to `jobs`
+    processes, where there are enough of them that it pays.
+    Raises `CheckError` where two documents share an id or no rule has a code, `RulebookError` where a rule file is
+    broken, and `WorkerError` where a process was killed.
     Neither the order of the documents nor a duplicate among them changes a finding.
     """
     checker = Checker(
@@ -117,6 +121,7 @@ def check(
         levels=levels,
         per_file_ignores=per_file_ignores,
         remember=0,
+        jobs=jobs,
     )
     return checker.check(documents, against=against, problems=problems, set_aside=set_aside, progress=progress)
 
@@ -131,7 +136,8 @@ class Checker:
     ('draft',)
 
     It takes and raises what `check` does, and reports the same. Several threads may use one. Of the `remember` articles
-    seen last (about 50 kB each) what was read is kept, so that sources that come again are not read again.
+    seen last (about 50 kB each) what was read is kept, so that sources that come again are not read again; with more than
+    one of `jobs` articles are read by several processes, and nothing is kept.
     """
 
     def __init__(
@@ -144,7 +150,9 @@ class Checker:
         levels: Levels = _NOTHING,
         per_file_ignores: FileIgnores = _NOTHING,
         remember: int = 256,
+        jobs: int = 1,
     ) -> None:
+        self._rules, self._jobs = rules or (), jobs
         self._book = book = rulebook(rules or ())
         self._same_event = same_event
         self._house = House(levels, per_file_ignores)
@@ -191,9 +199,12 @@ class Checker:
         return decide(report.model_copy(update={"tool": made_by}), set_aside, own, self._in_force)
 
     def _read_all(self, documents: Sequence[Document], progress: Tell) -> list[Reading]:
+        if self._jobs > 1:
+            return read_articles(documents, self._book, self._rules, jobs=self._jobs, progress=progress)
         standing = standing_lines(documents)
         return [
-            self._read(document, standing.get(document.source or "")) for document in each(documents, "read", progress)
+            self._read(document, standing.get(document.source or ""))
+            for document in each(documents, len(documents), "read", progress)
         ]
 
     def _read_anew(self, document: Document, standing: frozenset[str] | None) -> Reading:
@@ -277,17 +288,18 @@ def mentions(
     rules: Sequence[Path] | None = None,
     same_event: bool = False,
     problems: Sequence[Problem] = (),
+    jobs: int = 1,
 ) -> Mentions:
     """Everything that was read from some articles: times, quantities, names and attributions, typed or not.
 
     Times are counted from the day an article appeared. Without one they have what the text supplies, and where they
-    date an event, what the articles together leave possible. Raises as `check` does; articles with the same words
-    have the same mentions, and their claims are those of the first.
+    date an event, what the articles together leave possible. Raises as `check` does, and shares the work out as it
+    does; articles with the same words have the same mentions, and their claims are those of the first.
     """
     refuse_shared_ids(documents)
     book = rulebook(rules or ())
-    standing = standing_lines(distinct(documents))
-    looks = {copy: look_at(document, book, standing) for copy, document in _firsts(documents).items()}
+    own = distinct(documents)
+    looks = dict(zip(map(_copy, own), looks_at(own, book, rules or (), jobs=jobs), strict=True))
     linked = link([look.reading for look in looks.values()], book, same_event=same_event)
     seen = {document.id: [_in(document, one) for one in looks[_copy(document)].seen] for document in documents}
     read_amiss = (problem for look in looks.values() for problem in look.reading.problems)
@@ -354,6 +366,33 @@ def read_article(document: Document, book: Rulebook, standing: Standing | None =
     return replace(reading, document=document, problems=(*reading.problems, *problems))
 
 
+def read_articles(
+    documents: Sequence[Document],
+    book: Rulebook,
+    rules: Sequence[Path] = (),
+    *,
+    jobs: int = 1,
+    progress: Tell = unheard,
+) -> list[Reading]:
+    """What each article says, read by up to `jobs` processes; `rules` are those beside the shipped ones in the book."""
+    looked = _looked_at(_Reader(book, tuple(rules), standing_lines(documents)), documents, jobs)
+    return [look.reading for look in each(looked, len(documents), "read", progress)]
+
+
+def looks_at(
+    documents: Sequence[Document], book: Rulebook, rules: Sequence[Path] = (), *, jobs: int = 1, alone: bool = False
+) -> "list[Look]":
+    """The same, with everything that was seen in each article; `alone`: none is held against another yet."""
+    standing = {} if alone else standing_lines(documents)
+    return list(_looked_at(_Reader(book, tuple(rules), standing, with_sightings=True), documents, jobs))
+
+
+def _looked_at(reader: "_Reader", documents: Sequence[Document], jobs: int) -> "Iterator[Look]":
+    workers = workers_for((len(document.text) for document in documents), jobs)
+    looks = mapped(reader, documents, workers)
+    return (look.on(document) for document, look in zip(documents, looks, strict=True))
+
+
 def link(
     readings: Sequence[Reading], book: Rulebook, *, same_event: bool, drafts: frozenset[str] | None = None
 ) -> Linked:
@@ -370,7 +409,34 @@ class Look:
     """What was read from an article, and all that was seen in it."""
 
     reading: Reading
-    seen: tuple[Sighting, ...]
+    seen: tuple[Sighting, ...] = ()
+
+    def on(self, document: Document) -> "Look":
+        """The same, with the document it is of: one that comes from another process has no text."""
+        return replace(self, reading=replace(self.reading, document=document))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Makes what reads an article, in this process or in another, where the rules are read again."""
+
+    book: Rulebook | None
+    rules: tuple[Path, ...]
+    standing: Standing
+    with_sightings: bool = False
+
+    def __reduce__(self) -> "tuple[type[_Reader], tuple[object, ...]]":
+        return _Reader, (None, self.rules, self.standing, self.with_sightings)
+
+    def __call__(self) -> Callable[[Document], Look]:
+        return partial(self._look, self.book or rulebook(self.rules))
+
+    def _look(self, book: Rulebook, document: Document) -> Look:
+        if self.with_sightings:
+            look = look_at(document, book, self.standing)
+        else:
+            look = Look(read_article(document, book, self.standing))
+        return look.on(Document(document.id, ""))
 
 
 def look_at(document: Document, book: Rulebook, standing: Standing | None = None) -> Look:

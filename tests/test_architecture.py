@@ -18,11 +18,12 @@ MAY_IMPORT = {
     "policy": {"model", "text", "rulebook", "report", "files", "policy"},
     "config": {"model", "rulebook", "config"},
     "cache": set(),
-    "api": {"cache", "model", "text", "rulebook", "policy", *ROOMS},
-    "rehearsal": {"api", "model", "mutate", "report"},
+    "workers": {"model"},
+    "api": {"cache", "model", "text", "rulebook", "policy", "workers", *ROOMS},
+    "rehearsal": {"api", "model", "mutate", "report", "rulebook", "workers"},
     "archiving": {"api", "model", "rulebook", "archive", "ingest", "link"},
-    "cli": {"cli", "api", "archiving", "cache", "rehearsal", "config", "files", "ingest", "policy"}
-    | {"mutate", "report", "model", "rulebook"},
+    "cli": {"cli", "api", "archiving", "cache", "distributed", "rehearsal", "config", "files", "ingest", "policy"}
+    | {"mutate", "report", "model", "rulebook", "workers"},
 }
 
 

@@ -86,6 +86,7 @@ def working(message: str = "Reading and comparing ...") -> Iterator[Callable[[st
 
     status = Console(stderr=True).status(message)
     timer = Timer(_PATIENCE, status.start)
+    timer.name = f"{PROGRAM}-patience"
     timer.start()
     try:
         yield status.update

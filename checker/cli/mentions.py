@@ -6,7 +6,7 @@ import click
 
 from checker.cli.console import encoded, put, working
 from checker.cli.options import INPUT, LISTING, LOOK
-from checker.cli.reading import documents_at, leave, look_of
+from checker.cli.reading import documents_at, jobs_of, leave, look_of
 
 _MENTIONS_HELP = """\b
 Examples:
@@ -33,7 +33,13 @@ def mentions(paths: tuple[str, ...], **given: Any) -> int:
 
     with working():
         documents, problems = documents_at(paths, given)
-        found = api.mentions(documents, rules=given["rules"] or None, same_event=given["same_event"], problems=problems)
+        found = api.mentions(
+            documents,
+            rules=given["rules"] or None,
+            same_event=given["same_event"],
+            problems=problems,
+            jobs=jobs_of(given),
+        )
     look = look_of(given)
     if given["output_format"] == "terminal":
         put(encoded(render_mentions(found, width=look.width, paint=look.paint)))

@@ -103,9 +103,17 @@ _HOW_TO_READ = (
 )
 READING = together(_PATHS, RULES, *_HOW_TO_READ, *CONFIGURED)
 """Which articles to read, and how."""
+JOBS = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Read with up to N processes, where there are enough articles that it pays; else one a processor.",
+)
 INPUT = together(
     _PATHS,
     RULES,
+    JOBS,
     click.option(
         "--same-event/--no-same-event",
         help="Take the main events of all articles for one: you vouch for it.",

@@ -1,6 +1,7 @@
 """The program: its commands, and the one place where an outcome becomes an exit code."""
 
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -24,7 +25,7 @@ from checker.cli.report import report
 from checker.cli.rule import rule
 from checker.cli.schema import schema
 
-EXIT_MISUSE, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE = 2, 130, 141
+EXIT_MISUSE, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE, EXIT_TERMINATED = 2, 130, 141, 143
 _COLLECT = (100_000, 20, 20)
 """When Python looks for garbage: a start and a reading make much that stays, and hardly anything circular."""
 _CLI_HELP = """\b
@@ -68,10 +69,20 @@ for _command in _COMMANDS:
     cli.add_command(_command)
 
 
+class Terminated(BaseException):
+    """The process was told to end: what is under way is undone as after Ctrl-C."""
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the program and leaves the process with its exit code."""
     gc.set_threshold(*_COLLECT)
+    signal.signal(signal.SIGTERM, _terminate)
     sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+
+
+def _terminate(_number: int, _frame: object) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise Terminated
 
 
 def run(arguments: list[str]) -> int:
@@ -87,6 +98,9 @@ def run(arguments: list[str]) -> int:
         fault = at_fault(error) if isinstance(error, click.BadParameter) else None
         say_faults([fault]) if fault else error.show()
         return EXIT_MISUSE
+    except Terminated:
+        say("terminated")
+        return EXIT_TERMINATED
     except (click.Abort, KeyboardInterrupt):
         say("interrupted")
         return EXIT_INTERRUPTED
@@ -109,7 +123,7 @@ def _failed(error: Exception, *, debug: bool) -> int:
     elif isinstance(error, RulebookError):
         say(f"{counted(len(error.errors), 'fault')} in rule files")
         click.echo(str(error), err=True)
-    elif type(error).__name__ in ("CheckError", "ArchiveError"):
+    elif type(error).__name__ in ("CheckError", "ArchiveError", "WorkerError"):
         say(str(error))
     else:
         say(f"internal error: {type(error).__name__}: {_one_line(str(error))} (the whole of it: --debug)")

@@ -61,7 +61,15 @@ def report_on(inputs: Inputs, given: Mapping[str, Any], progress: Tell = unheard
         problems=inputs.problems,
         set_aside=set_aside_of(given),
         progress=progress,
+        jobs=jobs_of(given),
     )
+
+
+def jobs_of(given: Mapping[str, Any]) -> int:
+    """How many processes may work: as many as were asked for, else one a processor."""
+    from checker.workers import cores
+
+    return given["jobs"] or cores()
 
 
 def set_aside_of(given: Mapping[str, Any]) -> "SetAside":

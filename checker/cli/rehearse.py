@@ -8,7 +8,7 @@ import click
 
 from checker.cli.console import encoded, put, say, working, write_file
 from checker.cli.options import INPUT, LOOK, together
-from checker.cli.reading import documents_at, leave, look_of
+from checker.cli.reading import documents_at, jobs_of, leave, look_of
 
 if TYPE_CHECKING:
     from checker.model.document import Document
@@ -104,7 +104,11 @@ def mutate(paths: tuple[str, ...], **given: Any) -> int:
     with working("Reading and planting ..."):
         documents, problems = documents_at(paths, given)
         planted = rehearsal.plant(
-            documents, rules=given["rules"] or None, same_event=given["same_event"], choice=_choice(given)
+            documents,
+            rules=given["rules"] or None,
+            same_event=given["same_event"],
+            choice=_choice(given),
+            jobs=jobs_of(given),
         )
     code = _read_amiss(documents, problems, given)
     if documents:
@@ -185,6 +189,7 @@ def selftest(paths: tuple[str, ...], **given: Any) -> int:
             same_event=given["same_event"],
             choice=_choice(given),
             progress=_progress(tell),
+            jobs=jobs_of(given),
         )
     code = _read_amiss(documents, problems, given)
     if not documents:

@@ -66,7 +66,7 @@ def read_documents(
         Given(id_, None if path == "-" else path, dates.get(id_), html_reader)
         for path, id_ in zip(found, ids, strict=True)
     ]
-    gotten = [_gotten(given, stdin, encoding) for given in each(inputs, "open", progress)]
+    gotten = [_gotten(given, stdin, encoding) for given in each(inputs, len(inputs), "open", progress)]
     read = [(given, document) for given, one in zip(inputs, gotten, strict=True) for document in one.documents]
     documents, twice = _apart(in_one_order(read))
     dated, unmatched = _with_dates(documents, {problem.document: published[problem.document] for problem in unmatched})

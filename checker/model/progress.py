@@ -1,6 +1,6 @@
 """How far the work has come, told to whoever waits for it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -24,9 +24,9 @@ def unheard(_: Progress) -> None:
     """Nobody waits."""
 
 
-def each(items: Sequence[T], stage: str, tell: Tell) -> Iterator[T]:
-    """The items one by one; it is told that none is done, and after each how many are."""
-    tell(Progress(stage, 0, len(items)))
+def each(items: Iterable[T], total: int, stage: str, tell: Tell) -> Iterator[T]:
+    """The items, so many in all, one by one; it is told that none is done, and after each how many are."""
+    tell(Progress(stage, 0, total))
     for done, item in enumerate(items, start=1):
         yield item
-        tell(Progress(stage, done, len(items)))
+        tell(Progress(stage, done, total))
