@@ -136,8 +136,8 @@ class Checker:
     ('draft',)
 
     It takes and raises what `check` does, and reports the same. Several threads may use one. Of the `remember` articles
-    seen last (about 50 kB each) what was read is kept, so that sources that come again are not read again; with more than
-    one of `jobs` articles are read by several processes, and nothing is kept.
+    seen last (about 50 kB each) what was read is kept, so that sources that come again are not read again; with `jobs`
+    above 1, articles are read by several processes, and nothing is kept.
     """
 
     def __init__(
@@ -157,10 +157,10 @@ class Checker:
         self._same_event = same_event
         self._house = House(levels, per_file_ignores)
         _refuse_unknown(book, (*select, *ignore, *self._house.codes))
-        self._on_claims = judged_at_levels(_chosen(book.judgement, select, ignore), levels)
-        self._on_noise: list[ZoneRule | PageRule] = [*noise_at_levels(_chosen(book.pages, select, ignore), levels)]
-        self._on_noise += noise_at_levels(_chosen(book.zones, select, ignore), levels)
-        notes = noise_at_levels(_chosen(book.policy, select, ignore), levels)
+        self._on_claims = judged_at_levels(chosen(book.judgement, select, ignore), levels)
+        self._on_noise: list[ZoneRule | PageRule] = [*noise_at_levels(chosen(book.pages, select, ignore), levels)]
+        self._on_noise += noise_at_levels(chosen(book.zones, select, ignore), levels)
+        notes = noise_at_levels(chosen(book.policy, select, ignore), levels)
         self._in_force = InForce(book, codes(rules, select, ignore, levels), notes)
         self._read = lru_cache(maxsize=remember)(self._read_anew)
 
@@ -194,9 +194,8 @@ class Checker:
 
     def _decided(self, report: Report, taken: "_Taken", set_aside: SetAside) -> Report:
         """The findings that count; of a check of drafts, what is written in a source sets none aside."""
-        made_by = ToolEntry(version=__version__, rules=self._book.version)
         own = [one for one in taken.documents if taken.drafts is None or one.id in taken.drafts]
-        return decide(report.model_copy(update={"tool": made_by}), set_aside, own, self._in_force)
+        return settle(report, own, set_aside, self._in_force)
 
     def _read_all(self, documents: Sequence[Document], progress: Tell) -> list[Reading]:
         if self._jobs > 1:
@@ -210,6 +209,12 @@ class Checker:
     def _read_anew(self, document: Document, standing: frozenset[str] | None) -> Reading:
         lines = {document.source: standing} if document.source and standing else None
         return read_article(document, self._book, lines)
+
+
+def settle(report: Report, documents: Sequence[Document], set_aside: SetAside, in_force: InForce) -> Report:
+    """The report with what made it, and with what is not to count set aside."""
+    made_by = ToolEntry(version=__version__, rules=in_force.book.version)
+    return decide(report.model_copy(update={"tool": made_by}), set_aside, documents, in_force)
 
 
 def judge(
@@ -232,9 +237,13 @@ def judge(
     comparisons = (*compare_all(facts), *kept_promises(facts))
     on_claims = find_conflicts(facts, rules)
     findings = as_decided(on_claims, find_noise(noisy, on_noise), documents, rules, house)
-    bloodless = {kind.name for kind in book.lexicon.events.type if not kind.casualties}
-    tolls = tuple(solve_tolls(facts, bloodless))
+    tolls = tuple(solve_tolls(facts, bloodless(book)))
     return build_report(documents, linked, comparisons, findings, problems, tolls)
+
+
+def bloodless(book: Rulebook) -> set[str]:
+    """The types of event to which no toll is put that is told beside them."""
+    return {kind.name for kind in book.lexicon.events.type if not kind.casualties}
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,9 +382,14 @@ def read_articles(
     *,
     jobs: int = 1,
     progress: Tell = unheard,
+    standing: Standing | None = None,
 ) -> list[Reading]:
-    """What each article says, read by up to `jobs` processes; `rules` are those beside the shipped ones in the book."""
-    looked = _looked_at(_Reader(book, tuple(rules), standing_lines(documents)), documents, jobs)
+    """What each article says, read by up to `jobs` processes; `rules` are those beside the shipped ones in the book.
+
+    `standing` are the lines that stand in many articles of one source, where others than these were looked at.
+    """
+    known = standing_lines(documents) if standing is None else standing
+    looked = _looked_at(_Reader(book, tuple(rules), known), documents, jobs)
     return [look.reading for look in each(looked, len(documents), "read", progress)]
 
 
@@ -513,14 +527,14 @@ def codes(
     levels: Levels = _NOTHING,
 ) -> frozenset[str]:
     """The codes of the rules that a check looks for, for the same choice."""
-    chosen = _chosen(tuple(rulebook(rules or ()).by_id.values()), select, ignore)
-    return frozenset(rule.id for rule in chosen if level_of(rule.id, levels) != "off")
+    known = chosen(tuple(rulebook(rules or ()).by_id.values()), select, ignore)
+    return frozenset(rule.id for rule in known if level_of(rule.id, levels) != "off")
 
 
 R = TypeVar("R", bound=Rule | RuleMeta)
 
 
-def _chosen(rules: Sequence[R], select: Sequence[str], ignore: Sequence[str]) -> list[R]:
+def chosen(rules: Sequence[R], select: Sequence[str], ignore: Sequence[str]) -> list[R]:
     """The rules whose code begins as one selected (all where none is), and as none ignored."""
     return [
         rule

@@ -20,6 +20,9 @@ MAY_IMPORT = {
     "cache": set(),
     "workers": {"model"},
     "api": {"cache", "model", "text", "rulebook", "policy", "workers", *ROOMS},
+    "distributed": {
+        *("distributed", "api", "engine", "link", "model", "noise", "policy", "report", "rulebook", "workers"),
+    },
     "rehearsal": {"api", "model", "mutate", "report", "rulebook", "workers"},
     "archiving": {"api", "model", "rulebook", "archive", "ingest", "link"},
     "cli": {"cli", "api", "archiving", "cache", "distributed", "rehearsal", "config", "files", "ingest", "policy"}

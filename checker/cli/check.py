@@ -106,6 +106,12 @@ def _split(codes: str) -> tuple[str, ...]:
     return tuple(code.strip() for code in codes.split(",") if code.strip())
 
 
+def _for_dask(context: click.Context, _: click.Parameter, address: str | None) -> str | None:
+    if address is not None and context.params.get("engine") != "dask":
+        raise click.UsageError("--scheduler is for --engine dask")
+    return address
+
+
 @click.command(
     cls=DraftsCommand,
     epilog=_CHECK_HELP,
@@ -191,6 +197,19 @@ def _split(codes: str) -> tuple[str, ...]:
     is_flag=True,
     help="Count the findings by rule and by source instead of showing them; a table, or with "
     "--output-format json an object.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["here", "dask"]),
+    default="here",
+    show_default=True,
+    help="Check on this machine, or on the workers of a Dask cluster (pip install 'checker[dask]'): one report.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    callback=_for_dask,
+    help="The scheduler of the cluster, such as tcp://10.0.0.5:8786; without one, --jobs workers are started here.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No report on stdout: the exit code says it, and one line why.")
 @BASELINE

@@ -49,6 +49,8 @@ def report_on(inputs: Inputs, given: Mapping[str, Any], progress: Tell = unheard
     """The report on some articles, for the options of `INPUT` and the choice of rules."""
     from checker import api
 
+    if given.get("engine", "here") == "dask":
+        return _report_of_cluster(inputs, given)
     return api.check(
         inputs.documents,
         against=inputs.against,
@@ -62,6 +64,27 @@ def report_on(inputs: Inputs, given: Mapping[str, Any], progress: Tell = unheard
         set_aside=set_aside_of(given),
         progress=progress,
         jobs=jobs_of(given),
+    )
+
+
+def _report_of_cluster(inputs: Inputs, given: Mapping[str, Any]) -> "Report":
+    from checker import distributed
+
+    if inputs.against is not None:
+        raise click.UsageError("--engine dask checks articles against each other: leave it out for --against")
+
+    return distributed.check(
+        inputs.documents,
+        scheduler=given["scheduler"],
+        workers=given["jobs"],
+        rules=given["rules"],
+        same_event=given["same_event"],
+        select=given["select"],
+        ignore=given["ignore"],
+        levels=given["levels"],
+        per_file_ignores=given["per_file_ignores"],
+        problems=inputs.problems,
+        set_aside=set_aside_of(given),
     )
 
 

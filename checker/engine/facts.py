@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from checker.engine.count_words import CountWords
 from checker.model.claim import Attribution, Claim, Scope
@@ -14,6 +15,9 @@ COUNTED = ("casualties", "count")
 """Kinds whose value depends on when it was counted."""
 WORDED = ("quote", "statement")
 """Kinds whose claims are matched by their words."""
+
+Reach = Literal["event", "across", "any"]
+"""How far a rule looks: at one event alone, from one to others, or both."""
 
 SlotKey = tuple[str, str, str]
 """Kind, outcome and measure: what makes two claims of one event answer one question."""
@@ -98,8 +102,11 @@ class Facts:
                     yield event, key, groups
 
 
-def gather(linked: Linked, words: CountWords) -> Facts:
-    """The facts of what was linked. `words` are those by which counts are judged."""
+def gather(linked: Linked, words: CountWords, superseded: Iterable[Claim] | None = None) -> Facts:
+    """The facts of what was linked. `words` are those by which counts are judged.
+
+    `superseded` are all claims that the articles take back, where those of other events are not among what was linked.
+    """
     documents = {reading.document.id: reading.document for reading in linked.readings}
     plain = Facts(
         linked,
@@ -119,9 +126,14 @@ def gather(linked: Linked, words: CountWords) -> Facts:
         by_article=_by_article(linked.claims),
         by_participant=_by_name((event, event.participants) for event in linked.events),
         by_place=_by_name((event, event.places) for event in linked.events),
-        superseded=tuple(sorted((claim for claim in linked.claims if claim.superseded), key=place)),
+        superseded=superseded_in(linked.claims if superseded is None else superseded),
         drafts=plain.drafts,
     )
+
+
+def superseded_in(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Those of some claims that their articles take back, in the order of their places."""
+    return tuple(sorted((claim for claim in claims if claim.superseded), key=place))
 
 
 def _by_article(claims: Iterable[Claim]) -> dict[tuple[str, str, str], tuple[Claim, ...]]:

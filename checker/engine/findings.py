@@ -1,6 +1,6 @@
 """Rules run over facts: findings with their level, words, evidence and fingerprint."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.engine.apart import apart, str_amount
@@ -27,9 +27,17 @@ from checker.text.fold import fold, squeeze
 
 def find_conflicts(facts: Facts, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """What the rules find, worst first, each with its evidence from every side."""
-    scene = set_scene(facts)
-    calls = functions(facts)
-    found = [finding for rule in rules for finding in _findings(rule, scene, calls)]
+    return in_order(found_in(set_scene(facts), rules))
+
+
+def found_in(scene: Scene, rules: Sequence[Rule]) -> list[Finding]:
+    """What the rules find as far as a scene reaches, in no order yet."""
+    calls = functions(scene.facts)
+    return [finding for rule in rules for finding in _findings(rule, scene, calls)]
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """All that was found, worst first, and told apart."""
     return numbered(sorted(found, key=_order))
 
 
@@ -264,9 +272,10 @@ def _day(event: Event) -> str:
 _MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
-def _order(finding: Finding) -> tuple[int, str, str, int, str]:
+def _order(finding: Finding) -> tuple[object, ...]:
     first = finding.evidence[0]
-    return (finding.level.rank, finding.rule, first.document, first.span.start, finding.message)
+    evidence = tuple((one.role, one.span) for one in finding.evidence)
+    return (finding.level.rank, finding.rule, first.document, first.span.start, finding.message, evidence)
 
 
 def numbered(findings: Sequence[Finding]) -> tuple[Finding, ...]:

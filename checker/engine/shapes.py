@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, combinations_with_replacement, pairwise, product
 
-from checker.engine.facts import COUNTED, WORDED, Facts, Group, SlotKey, bare_scope, one_per_document, place
+from checker.engine.facts import COUNTED, WORDED, Facts, Group, Reach, SlotKey, bare_scope, one_per_document, place
 from checker.engine.outdated import tells_as_former
 from checker.engine.tolls import solve_tolls
 from checker.engine.utterances import Matches, match_utterances
@@ -45,6 +45,7 @@ class Scene:
     facts: Facts
     matches: Matches
     seen: Mapping[str, EventFacts]
+    reach: Reach = "any"
     _comparable: dict[tuple[str, str], bool] = field(default_factory=dict)
     """By claims, what was asked before: several rules are tried on the same pairs."""
 
@@ -61,11 +62,15 @@ class Scene:
         return self.seen[event.id] if event else None
 
 
-def set_scene(facts: Facts) -> Scene:
-    """What all rules are tried on, made once."""
-    dead = {toll.event: toll.killed for toll in solve_tolls(facts, ()) if toll.killed}
-    seen = {event.id: event_facts(facts, event, dead.get(event.id)) for event in facts.linked.events}
-    return Scene(facts, match_utterances(facts), seen)
+def set_scene(facts: Facts, reach: Reach = "any", seen: Mapping[str, EventFacts] | None = None) -> Scene:
+    """What all rules are tried on, made once; `seen` are the events where they were looked at before."""
+    return Scene(facts, match_utterances(facts, reach), seen if seen is not None else seen_events(facts), reach)
+
+
+def seen_events(facts: Facts, beside: Sequence[Claim] | None = None) -> dict[str, EventFacts]:
+    """All events as conditions see them; `beside` are counts of other events, where those are not among the facts."""
+    dead = {toll.event: toll.killed for toll in solve_tolls(facts, (), beside) if toll.killed}
+    return {event.id: event_facts(facts, event, dead.get(event.id)) for event in facts.linked.events}
 
 
 def event_facts(facts: Facts, event: Event, dead: Tally | None = None) -> EventFacts:
@@ -103,8 +108,16 @@ Enumerator = Callable[[Rule, Scene], Iterator[Trial]]
 
 
 def trials(rule: Rule, scene: Scene) -> Iterator[Trial]:
-    """Everything a rule is tried on."""
-    yield from _ENUMERATORS[rule.meta.scope or rule.meta.shape](rule, scene)
+    """Everything a rule is tried on, as far as the scene reaches."""
+    form = rule.meta.scope or rule.meta.shape
+    if scene.reach == "any" or (form in BEYOND) == (scene.reach == "across"):
+        yield from _ENUMERATORS[form](rule, scene)
+    elif form == "across":
+        yield from _matched(rule, scene)
+
+
+BEYOND = ("between", "versions")
+"""What holds one event, or one article, against another."""
 
 
 def _slots(rule: Rule, scene: Scene) -> Iterator[tuple[Event, SlotKey, tuple[Group, ...]]]:
@@ -119,6 +132,11 @@ def _across(rule: Rule, scene: Scene) -> Iterator[Trial]:
         held = groups[:GROUPS_COMPARED] if key[0] not in WORDED else ()
         for left, right in combinations_with_replacement(held, 2):
             yield from _voices(scene, event, left, right)
+    yield from _matched(rule, scene)
+
+
+def _matched(rule: Rule, scene: Scene) -> Iterator[Trial]:
+    """Pairs of claims in two articles, of utterances that were found to be one."""
     for left, right in scene.matches.across(rule.meta.kind):
         yield from _voices(scene, scene.facts.events.get(left.first.event or ""), left, right)
 

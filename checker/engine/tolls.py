@@ -44,25 +44,29 @@ class _Most(NamedTuple):
         return all(_is_open(claim) for claim in self.claims)
 
 
-def solve_tolls(facts: Facts, bloodless: Container[str]) -> Iterator[Toll]:
+def solve_tolls(facts: Facts, bloodless: Container[str], beside: Iterable[Claim] | None = None) -> Iterator[Toll]:
     """The tolls of the events whose articles count casualties, in the order of the events.
 
-    To an event of a `bloodless` type, a call or a vote, no count is put that is told beside it.
+    To an event of a `bloodless` type, a call or a vote, no count is put that is told beside it. `beside` are the
+    claims among which those are, where they are not among the facts.
     """
     own: dict[str, list[Claim]] = {}
-    beside: dict[str, list[Claim]] = {}
-    for claim in facts.linked.claims:
-        if claim.kind != "casualties" or claim.superseded:
-            continue
+    near: dict[str, list[Claim]] = {}
+    for claim in _counting(facts.linked.claims):
         if claim.event is not None:
             own.setdefault(claim.event, []).append(claim)
+    for claim in _counting(facts.linked.claims if beside is None else beside):
         if claim.reported_with is not None:
-            beside.setdefault(claim.reported_with, []).append(claim)
+            near.setdefault(claim.reported_with, []).append(claim)
     for event in facts.linked.events:
-        others = () if event.type in bloodless else beside.get(event.id, ())
+        others = () if event.type in bloodless else near.get(event.id, ())
         toll = _Solver(facts, own.get(event.id, ()), others).toll(event.id)
         if toll.killed or toll.injured:
             yield toll
+
+
+def _counting(claims: Iterable[Claim]) -> Iterator[Claim]:
+    return (claim for claim in claims if claim.kind == "casualties" and not claim.superseded)
 
 
 class _Solver:

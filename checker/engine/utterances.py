@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from checker.engine.facts import Facts, Group
+from checker.engine.facts import Facts, Group, Reach
 from checker.model.claim import Claim, Quotation, Statement
 from checker.text.fold import fold
 from checker.text.stem import stem
@@ -48,21 +48,30 @@ class Matches:
             yield from self.pairs.get(kind, ())
 
 
-def match_utterances(facts: Facts) -> Matches:
+def match_utterances(facts: Facts, reach: Reach = "any") -> Matches:
     """Quotations of one speaker that are one utterance, and statements that say the same, across articles.
 
     Claims with the same words are one wording; wordings are looked up by the words they share, so that no article is
-    held against every other.
+    held against every other: of statements by the words of those on the same event, of which alone they may be.
     """
     ordered = sorted(facts.linked.claims, key=facts.order)
-    quotes = _wordings([claim for claim in ordered if isinstance(claim.value, Quotation)])
-    statements = _wordings([claim for claim in ordered if isinstance(claim.value, Statement)])
+    quotes = _wordings([claim for claim in ordered if isinstance(claim.value, Quotation) and reach != "event"])
+    by_event: dict[str | None, list[Claim]] = {}
+    for claim in ordered:
+        if isinstance(claim.value, Statement) and is_within(claim, reach):
+            by_event.setdefault(claim.event, []).append(claim)
+    statements = (pair for own in by_event.values() for pair in _candidates(_wordings(own)))
     return Matches(
         {
             "quote": tuple(pair for pair in _candidates(quotes) if _one_utterance(*pair)),
-            "statement": tuple(pair for pair in _candidates(statements) if _one_statement(*pair)),
+            "statement": tuple(pair for pair in statements if _one_statement(*pair)),
         }
     )
+
+
+def is_within(claim: Claim, reach: Reach) -> bool:
+    """Whether what a statement is held against lies within so far: those of one event alone are told by their event."""
+    return reach == "any" or (claim.event is not None) == (reach == "event")
 
 
 def _wordings(claims: Sequence[Claim]) -> list[Group]:

@@ -1,11 +1,11 @@
 """Two claims of one slot held against each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 from typing import Literal
 
-from checker.engine.facts import COUNTED, WORDED, Facts, Group
+from checker.engine.facts import COUNTED, WORDED, Facts, Group, SlotKey
 from checker.engine.frames import FRAMED, answers_otherwise, frames_differ, traits_apart
 from checker.engine.outdated import tells_as_former
 from checker.model.claim import Claim, Scope
@@ -27,11 +27,39 @@ SHARED_OUT = ("money", "percentage", "measure")
 
 def compare_all(facts: Facts) -> Iterator[Comparison]:
     """The comparisons within each event, slot by slot, and one a kind for events that were kept apart."""
+    yield from compare_within(facts)
+    for comparison in compare_apart(first_claims(facts), facts.linked.separations):
+        if facts.touch_draft(tuple(facts.claims[claim] for claim in comparison.claims)):
+            yield comparison
+
+
+def compare_within(facts: Facts) -> Iterator[Comparison]:
+    """The comparisons within each event, slot by slot."""
     for event, key, groups in facts.all_slots():
         if key[0] not in WORDED:
             yield from _compare_slot(facts, event.id, groups)
-    for separation in facts.linked.separations:
-        yield from _compare_apart(facts, separation)
+
+
+FirstClaims = Mapping[str, Mapping[SlotKey, str]]
+"""For each event the slots that hold a value, each with the claim that stands for its first one."""
+
+
+def first_claims(facts: Facts) -> dict[str, dict[SlotKey, str]]:
+    """The first claim of each slot of each event, wordings left out."""
+    return {
+        event: {key: groups[0].first.id for key, groups in slots.items() if key[0] not in WORDED}
+        for event, slots in facts.slots.items()
+    }
+
+
+def compare_apart(firsts: FirstClaims, separations: Iterable[Separation]) -> Iterator[Comparison]:
+    """For two events kept apart: one comparison for each kind that both have, not comparable."""
+    for separation in separations:
+        left, right = (firsts.get(event, {}) for event in separation.events)
+        for key, claim in left.items():
+            if key in right:
+                pair = (claim, right[key])
+                yield Comparison(key[0], pair, separation.events, Verdict.NOT_COMPARABLE, separation.because)
 
 
 def _compare_slot(facts: Facts, event: str, groups: tuple[Group, ...]) -> Iterator[Comparison]:
@@ -259,14 +287,3 @@ def _weigh_times(a: TimeInterval, b: TimeInterval) -> tuple[Verdict, Because, bo
     if a.stated == b.stated and not a.stated.is_empty:
         return Verdict.AGREE, Because("equal", "The same words for the day."), False
     return Verdict.COMPATIBLE, Because("overlap", "Both can be one day."), False
-
-
-def _compare_apart(facts: Facts, separation: Separation) -> Iterator[Comparison]:
-    """For two events kept apart: one comparison for each kind that both have, not comparable."""
-    left, right = (facts.slots.get(event, {}) for event in separation.events)
-    for key in left:
-        if key in right and key[0] not in WORDED:
-            first, second = left[key][0].first, right[key][0].first
-            if facts.touch_draft((first, second)):
-                pair = (first.id, second.id)
-                yield Comparison(key[0], pair, separation.events, Verdict.NOT_COMPARABLE, separation.because)

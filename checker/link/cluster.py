@@ -1,10 +1,13 @@
 """Mentions that are of one event, put together."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from checker.link.components import components
 from checker.link.identity import Identity, Judgement, judge
 from checker.model.event import Because
+from checker.rulebook.sections.events import TypeTree
 
 BLOCK_REACH = 24
 """How many clusters of a block, those nearest in time, a mention is held against."""
@@ -35,33 +38,76 @@ class Clustering:
     clusters: tuple[Cluster, ...]
     separations: tuple[tuple[int, int, Because], ...]
     separated: int
+    given: int = 0
+    """How many of the clusters, the first ones, were there before."""
 
 
-Compatible = Callable[[str, str], bool]
+Run = Callable[[Callable[..., Clustering], Sequence[tuple[Any, ...]]], Iterable[Clustering]]
+"""Gives what a function makes of each set of arguments, in their order: here, or on other machines."""
+
+
+def run_here(function: Callable[..., Clustering], arguments: Sequence[tuple[Any, ...]]) -> Iterator[Clustering]:
+    """What a function makes of each set of arguments, made in this process."""
+    return (function(*each) for each in arguments)
 
 
 def cluster(
-    identities: Sequence[Identity], compatible: Compatible, root: Callable[[str], str], given: Sequence[Cluster] = ()
+    identities: Sequence[Identity], tree: TypeTree, given: Sequence[Cluster] = (), run: Run = run_here
 ) -> Clustering:
     """Clusters of the mentions that are one event, whatever order they come in, those `given` first.
 
     Mentions are blocked by the widest type and each participant or place, so that only what shares one is compared.
+    What shares none, not even through others, is clustered apart, by `run`.
     """
+    ordered = sorted(identities, key=lambda one: one.order)
+    keys = [tuple(key for member in one.members for key in _keys(member, tree.root)) for one in given]
+    keys += [tuple(_keys(one, tree.root)) for one in ordered]
+    parts = []
+    for part in components(keys):
+        own = [ordered[at - len(given)] for at in part if at >= len(given)]
+        parts.append((own, tree, [given[at] for at in part if at < len(given)]))
+    found = run(cluster_part, parts)
+    return joined(found)
+
+
+def cluster_part(identities: Sequence[Identity], tree: TypeTree, given: Sequence[Cluster]) -> Clustering:
+    """The clusters of mentions that share a block with none but each other and those given, the given ones first."""
     clusters = [Cluster(list(one.members), list(one.reasons)) for one in given]
     blocks: dict[tuple[str, str], list[int]] = {}
     for at, one in enumerate(clusters):
-        for key in dict.fromkeys(key for member in one.members for key in _keys(member, root)):
+        for key in dict.fromkeys(key for member in one.members for key in _keys(member, tree.root)):
             blocks.setdefault(key, []).append(at)
     apart: dict[tuple[int, int], Because] = {}
-    for identity in sorted(identities, key=lambda one: one.order):
-        near = _near(identity, clusters, blocks, root)
-        at = _place(identity, near, clusters, compatible, apart)
-        for key in _keys(identity, root):
+    for identity in identities:
+        near = _near(identity, clusters, blocks, tree.root)
+        at = _place(identity, near, clusters, tree.compatible, apart)
+        for key in _keys(identity, tree.root):
             block = blocks.setdefault(key, [])
             if at not in block:
                 block.append(at)
     kept = _capped(apart)
-    return Clustering(tuple(clusters), kept, len(apart))
+    return Clustering(tuple(clusters), kept, len(apart), len(given))
+
+
+def joined(parts: Iterable[Clustering]) -> Clustering:
+    """The clusters of parts that share nothing as if they had been made together: by their first mentions, in order."""
+    found = list(parts)
+    rows = [(at, own) for at, part in enumerate(found) for own in range(len(part.clusters))]
+    rows.sort(key=lambda row: (row[1] >= found[row[0]].given, found[row[0]].clusters[row[1]].members[0].order))
+    place = {row: at for at, row in enumerate(rows)}
+    clusters = tuple(found[at].clusters[own] for at, own in rows)
+    separations = sorted(
+        (
+            (place[at, left], place[at, right], why)
+            for at, part in enumerate(found)
+            for left, right, why in part.separations
+        ),
+        key=lambda row: row[:2],
+    )
+    return Clustering(clusters, tuple(separations), sum(part.separated for part in found))
+
+
+Compatible = Callable[[str, str], bool]
 
 
 def _keys(identity: Identity, root: Callable[[str], str]) -> Iterator[tuple[str, str]]:

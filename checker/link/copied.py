@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from hashlib import blake2b
 
 from checker.model.claim import Claim
 from checker.model.event import Reading
@@ -14,12 +15,33 @@ _WORDS_SHOWN = 6
 
 def with_common_roots(readings: Sequence[Reading]) -> list[Reading]:
     """The readings; what an article says in its own voice and another in the same words goes back to one text."""
-    printed: dict[str, dict[str, str]] = {}
-    for reading in readings:
-        for claim in _own_voice(reading):
-            printed.setdefault(_squeezed(reading, claim), {}).setdefault(reading.document.id, _words(reading, claim))
-    shared = {text: _root(by_article) for text, by_article in printed.items() if text and len(by_article) > 1}
-    return [_with_roots(reading, shared) for reading in readings] if shared else list(readings)
+    shared = common_roots({reading.document.id: printed_in(reading) for reading in readings})
+    return [with_roots(reading, shared) for reading in readings]
+
+
+Printed = Mapping[bytes, str]
+"""By the digest of a sentence, in plain lower case, the first words of it as they are printed."""
+
+
+def printed_in(reading: Reading) -> Printed:
+    """The sentences of an article in which it claims something in its own voice, short ones left out."""
+    found: dict[bytes, str] = {}
+    for claim in _own_voice(reading):
+        if key := _digest(reading, claim):
+            found.setdefault(key, " ".join(_words(reading, claim).split()[:_WORDS_SHOWN]))
+    return found
+
+
+def common_roots(printed: Mapping[str, Printed]) -> dict[bytes, str]:
+    """For each sentence that several articles print, what the text is called, as the first of its articles has it."""
+    firsts: dict[bytes, tuple[str, str]] = {}
+    several: set[bytes] = set()
+    for document, sentences in printed.items():
+        for key, words in sentences.items():
+            if key in firsts:
+                several.add(key)
+            firsts[key] = min(firsts.get(key, (document, words)), (document, words))
+    return {key: f"the same text (\u201c{firsts[key][1]} \u2026\u201d)" for key in several}
 
 
 def _own_voice(reading: Reading) -> Iterable[Claim]:
@@ -30,20 +52,19 @@ def _words(reading: Reading, claim: Claim) -> str:
     return reading.document.text[claim.sentence.start : claim.sentence.end]
 
 
-def _squeezed(reading: Reading, claim: Claim) -> str:
-    """The sentence of a claim in plain lower case; "" where it is short."""
+def _digest(reading: Reading, claim: Claim) -> bytes:
+    """What stands for the sentence of a claim in plain lower case; nothing where it is short."""
     words = squeeze(_words(reading, claim))
-    return words if words.count(" ") + 1 >= FEWEST_WORDS else ""
+    if words.count(" ") + 1 < FEWEST_WORDS:
+        return b""
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _root(by_article: Mapping[str, str]) -> str:
-    """What the text is called: by its first words, as the first of its articles has them."""
-    words = by_article[min(by_article)].split()
-    return f"the same text (\u201c{' '.join(words[:_WORDS_SHOWN])} \u2026\u201d)"
-
-
-def _with_roots(reading: Reading, shared: Mapping[str, str]) -> Reading:
-    roots = {claim.id: shared.get(_squeezed(reading, claim)) for claim in _own_voice(reading)}
+def with_roots(reading: Reading, shared: Mapping[bytes, str]) -> Reading:
+    """The reading, with what several articles print in the same words going back to that."""
+    if not shared:
+        return reading
+    roots = {claim.id: shared.get(_digest(reading, claim)) for claim in _own_voice(reading)}
     return replace(reading, claims=tuple(_rooted(claim, roots.get(claim.id)) for claim in reading.claims))
 
 

@@ -24,19 +24,33 @@ class Dated:
     unsolved: tuple[Because, ...]
 
 
-def solve_dates(claims: Mapping[str, Sequence[Claim]], kin: Mapping[str, Sequence[str]]) -> Dated:
+def solve_stated(claims: Mapping[str, Sequence[Claim]]) -> dict[str, Solution]:
+    """The days of each event of whose days some claim gives the year."""
+    constraints = {event: tuple(_constraints(event, own)) for event, own in claims.items()}
+    return {event: solve(own) for event, own in constraints.items() if _has_year(own)}
+
+
+def anchor_days(stated: Mapping[str, Solution]) -> dict[str, int]:
+    """The days, as ordinals, from which other events can inherit their years."""
+    days = ((event, _best_day(solution, event)) for event, solution in stated.items())
+    return {event: day for event, day in days if day is not None}
+
+
+def solve_dates(
+    claims: Mapping[str, Sequence[Claim]],
+    stated: Mapping[str, Solution],
+    kin: Mapping[str, Sequence[str]],
+    anchors: Mapping[str, int],
+) -> Dated:
     """The days of each event from its claims; a year that none states is inherited from its kin.
 
     `claims` are those of each event; `kin` names, for each, the events that share participants or background.
     """
-    constraints = {event: tuple(_constraints(event, own)) for event, own in claims.items()}
-    with_year = {event: own for event, own in constraints.items() if _has_year(own)}
-    solved = {event: solve(own) for event, own in with_year.items()}
-    anchors = {event: _best_day(solution, event) for event, solution in solved.items()}
-    for event, own in constraints.items():
-        if event not in solved and own:
-            near = [anchors[other] for other in kin.get(event, ()) if anchors.get(other) is not None]
-            solved[event] = solve(own, anchors=[day for day in near if day is not None])
+    solved = dict(stated)
+    for event, own in claims.items():
+        if event not in solved and (constraints := tuple(_constraints(event, own))):
+            near = [anchors[other] for other in kin.get(event, ()) if other in anchors]
+            solved[event] = solve(constraints, anchors=near)
     conflicts = tuple(because for event in claims if event in solved for because in solved[event].conflicts)
     days = {name: _with_best(when, claims.get(name, ())) for name, when in _dates(solved).items()}
     return Dated(days, conflicts)

@@ -1,11 +1,11 @@
 """Readings become events: mentions are clustered, claims given to them, dates solved."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from checker.link.cluster import Cluster, Clustering, cluster
-from checker.link.dates import PREVIOUS, news_day, solve_dates
+from checker.link.cluster import Cluster, Clustering, Run, cluster, run_here
+from checker.link.dates import PREVIOUS, anchor_days, news_day, solve_dates, solve_stated
 from checker.link.gather import gather
 from checker.link.identity import Identity, identify
 from checker.link.names import resolve_names
@@ -31,13 +31,21 @@ def link_events(readings: Sequence[Reading], lexicon: Lexicon, *, same_event: bo
 
     With `same_event` the main events of all documents are taken to be one.
     """
-    tree = TypeTree.of(lexicon.events.type)
-    names = _Names(resolve_names(_variants(readings), lexicon.names))
-    clustering = _cluster(readings, tree, names, same_event=same_event)
-    return _assemble(readings, clustering, tree)
+    names = resolve_names(variants(readings), lexicon.names)
+    identities = identities_of(readings, names, lexicon)
+    clustering = cluster_mentions(identities, lexicon, same_event=same_event)
+    claims = [claim for reading in readings for claim in reading.claims]
+    known = number_events(clustering, {claim.mention for claim in claims if claim.mention})
+    placed = placed_claims(claims, known.of_mention)
+    told = dated(known, own_claims(placed))
+    events = events_of(known.clusters, told.own, told.dates, lexicon)
+    separations = tuple(known.separations())
+    solved = tuple(with_days(claim, told.dates) for claim in placed)
+    previous = previous_days(known.clusters, told.dates)
+    return Linked(tuple(readings), events, separations, solved, clustering.separated, previous, told.unsolved)
 
 
-def _variants(readings: Iterable[Reading]) -> dict[str, Counter[str]]:
+def variants(readings: Iterable[Reading]) -> dict[str, Counter[str]]:
     """The names of each kind, with how often each is printed."""
     counts: dict[str, Counter[str]] = {}
     for reading in readings:
@@ -46,17 +54,24 @@ def _variants(readings: Iterable[Reading]) -> dict[str, Counter[str]]:
     return counts
 
 
-def _cluster(readings: Sequence[Reading], tree: TypeTree, names: _Names, *, same_event: bool) -> Clustering:
-    identities = list(_identities(readings, tree, names))
+def identities_of(readings: Iterable[Reading], names: Mapping[str, str], lexicon: Lexicon) -> list[Identity]:
+    """What identifies the event of each mention, with its names as the batch knows them."""
+    tree, known = TypeTree.of(lexicon.events.type), _Names(names)
+    return list(_identities(readings, tree, known))
+
+
+def cluster_mentions(
+    identities: Sequence[Identity], lexicon: Lexicon, *, same_event: bool = False, run: Run = run_here
+) -> Clustering:
+    """The mentions of each event, whatever order they come in; what cannot be of one is worked on apart, by `run`."""
+    tree = TypeTree.of(lexicon.events.type)
     if same_event:
         main = _vouched([one for one in identities if one.mention.role == "main"])
-        return _beside(
-            main, cluster([one for one in identities if one.mention.role != "main"], tree.compatible, tree.root)
-        )
+        return _beside(main, cluster([one for one in identities if one.mention.role != "main"], tree, run=run))
     news = [one for one in identities if one.mention.role == "main" and not _is_pair(one)]
     rest = [one for one in identities if one.mention.role != "main" or _is_pair(one)]
-    gathered = gather(cluster(news, tree.compatible, tree.root))
-    whole = cluster(rest, tree.compatible, tree.root, gathered.clusters)
+    gathered = gather(cluster(news, tree, run=run), run)
+    whole = cluster(rest, tree, gathered.clusters, run)
     separations = (*gathered.separations, *whole.separations)
     return Clustering(whole.clusters, separations, gathered.separated + whole.separated)
 
@@ -79,7 +94,7 @@ def _beside(main: Clustering, rest: Clustering) -> Clustering:
     return Clustering((*main.clusters, *rest.clusters), (*main.separations, *moved), main.separated + rest.separated)
 
 
-def _identities(readings: Sequence[Reading], tree: TypeTree, names: _Names) -> Iterator[Identity]:
+def _identities(readings: Iterable[Reading], tree: TypeTree, names: _Names) -> Iterator[Identity]:
     for reading in readings:
         for mention in reading.mentions:
             kind = tree.by_name.get(mention.type)
@@ -87,29 +102,80 @@ def _identities(readings: Sequence[Reading], tree: TypeTree, names: _Names) -> I
                 yield identify(reading, mention, kind, names, reading.claims)
 
 
-def _assemble(readings: Sequence[Reading], clustering: Clustering, tree: TypeTree) -> Linked:
-    claims = {claim.id: claim for reading in readings for claim in reading.claims}
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The clusters that are worth telling of, by the ids of their events, in order."""
+
+    clusters: Mapping[str, Cluster]
+    of_mention: Mapping[str, str]
+    kin: Mapping[str, Sequence[str]]
+    """For each event those that share a participant, or an article, with it: of these it may inherit its year."""
+    apart: tuple[tuple[str, str, Because], ...]
+
+    def separations(self) -> Iterator[Separation]:
+        """Neighbours that were kept apart."""
+        return (Separation((left, right), because) for left, right, because in self.apart)
+
+
+def number_events(clustering: Clustering, spoken_of: Collection[str]) -> Numbered:
+    """The events, each with an id; `spoken_of` are the mentions that a claim speaks of."""
     order = sorted(range(len(clustering.clusters)), key=lambda at: _rank(clustering.clusters[at]))
-    ids = {at: f"e{number}" for number, at in enumerate(_worth_telling(clustering, order, claims), start=1)}
-    of_mention = {one.mention.id: ids[at] for at in ids for one in clustering.clusters[at].members}
-    placed = tuple(_placed(claim, of_mention) for claim in claims.values())
-    own: dict[str, list[Claim]] = {event: [] for event in ids.values()}
+    told = _worth_telling(clustering, order, spoken_of)
+    ids = {at: f"e{number}" for number, at in enumerate(told, start=1)}
+    clusters = {ids[at]: clustering.clusters[at] for at in ids}
+    of_mention = {one.mention.id: event for event, group in clusters.items() for one in group.members}
+    apart = ((ids[a], ids[b], why) for a, b, why in clustering.separations if a in ids and b in ids)
+    return Numbered(clusters, of_mention, _kin(clusters), tuple(apart))
+
+
+def placed_claims(claims: Iterable[Claim], of_mention: Mapping[str, str]) -> tuple[Claim, ...]:
+    """The claims with their events; of several with one id the last."""
+    return tuple(_placed(claim, of_mention) for claim in {claim.id: claim for claim in claims}.values())
+
+
+def own_claims(placed: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """The claims of each event."""
+    own: dict[str, list[Claim]] = {}
     for claim in placed:
         if claim.event is not None:
-            own[claim.event].append(claim)
-    dated = solve_dates(own, _kin({ids[at]: clustering.clusters[at] for at in ids}))
-    events = tuple(_event(event, clustering.clusters[at], own[event], dated.dates, tree) for at, event in ids.items())
-    separations = tuple(
-        Separation((ids[left], ids[right]), because)
-        for left, right, because in clustering.separations
-        if left in ids and right in ids
-    )
-    previous = {event: when for event in own if (when := dated.dates.get(event + PREVIOUS)) is not None}
-    solved = tuple(_with_days(claim, dated.dates) for claim in placed)
-    return Linked(tuple(readings), events, separations, solved, clustering.separated, previous, dated.unsolved)
+            own.setdefault(claim.event, []).append(claim)
+    return own
 
 
-def _with_days(claim: Claim, dates: Mapping[str, TimeInterval]) -> Claim:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The claims of all events, and their days."""
+
+    own: Mapping[str, Sequence[Claim]]
+    dates: Mapping[str, TimeInterval]
+    unsolved: tuple[Because, ...]
+
+
+def dated(known: Numbered, own: Mapping[str, Sequence[Claim]]) -> _Told:
+    """The days of all events."""
+    every = {event: own.get(event, ()) for event in known.clusters}
+    stated = solve_stated(every)
+    solved = solve_dates(every, stated, known.kin, anchor_days(stated))
+    return _Told(every, solved.dates, solved.unsolved)
+
+
+def previous_days(events: Iterable[str], dates: Mapping[str, TimeInterval]) -> dict[str, TimeInterval]:
+    """For events the days of the one of its kind before, where they are known of."""
+    return {event: when for event in events if (when := dates.get(event + PREVIOUS)) is not None}
+
+
+def events_of(
+    clusters: Mapping[str, Cluster],
+    own: Mapping[str, Sequence[Claim]],
+    dates: Mapping[str, TimeInterval],
+    lexicon: Lexicon,
+) -> tuple[Event, ...]:
+    """The events that some clusters are of, with their claims and days."""
+    tree = TypeTree.of(lexicon.events.type)
+    return tuple(_event(event, group, own.get(event, ()), dates, tree) for event, group in clusters.items())
+
+
+def with_days(claim: Claim, dates: Mapping[str, TimeInterval]) -> Claim:
     """The claim, its date filled in from what was solved where its words leave days open and admit those."""
     suffix = {"event_date": "", "last_contact": PREVIOUS}.get(claim.kind)
     if suffix is None or claim.event is None or not isinstance(claim.value, TimeInterval) or claim.value.is_known:
@@ -135,9 +201,8 @@ def _rank(cluster: Cluster) -> tuple[bool, int, tuple[str, str]]:
     return (not is_main, -len(documents), min(member.order for member in cluster.members))
 
 
-def _worth_telling(clustering: Clustering, order: Sequence[int], claims: Mapping[str, Claim]) -> Iterator[int]:
+def _worth_telling(clustering: Clustering, order: Sequence[int], spoken_of: Collection[str]) -> Iterator[int]:
     """Main events, and those others that a claim speaks of or that stand in several articles."""
-    spoken_of = {claim.mention for claim in claims.values()}
     for at in order:
         members = clustering.clusters[at].members
         is_main = any(member.mention.role == "main" for member in members)

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
-from checker.link.cluster import SEPARATIONS_KEPT, Cluster, Clustering
+from checker.link.cluster import SEPARATIONS_KEPT, Cluster, Clustering, Run, joined, run_here
+from checker.link.components import components
 from checker.link.identity import NEAR_PUBLICATION, Identity, cannot_be_one, day_slot
-from checker.link.rarity import Rarity
+from checker.link.rarity import Counts, Rarity
 from checker.model.event import Because
 
 LARGE = 20
@@ -69,18 +70,27 @@ class _Group:
         return self.inner / pairs if pairs else None
 
 
-def gather(first: Clustering) -> Clustering:
-    """Clusters of main mentions, whatever order they come in; rarity is counted over clusters made by rule."""
+def gather(first: Clustering, run: Run = run_here) -> Clustering:
+    """Clusters of main mentions, whatever order they come in; rarity is counted over clusters made by rule.
+
+    Mentions that share nothing rare, not even through others, are gathered apart, by `run`.
+    """
     placed = [(one, at) for at, group in enumerate(first.clusters) for one in group.members]
     placed.sort(key=lambda row: row[0].order)
-    batch = _Batch(tuple(one for one, _ in placed), [at for _, at in placed])
+    ordered = [one for one, _ in placed]
+    counts = Counts.of(ordered, [at for _, at in placed])
+    parts = [[ordered[at] for at in part] for part in components([tuple(counts.keys(one)) for one in ordered])]
+    return joined(run(gather_part, [(part, counts.within(part)) for part in parts]))
+
+
+def gather_part(part: Sequence[Identity], counts: Counts) -> Clustering:
+    """The clusters of mentions that share something rare with none but each other, in order."""
+    batch = _Batch(part, Rarity.of(part, counts))
     linkage = _Linkage(batch)
     linkage.join()
     numbers = sorted(linkage.groups, key=lambda number: min(linkage.groups[number].members))
     groups = [linkage.groups[number] for number in numbers]
-    clusters = tuple(
-        Cluster([batch.ordered[member] for member in sorted(group.members)], group.reasons) for group in groups
-    )
+    clusters = tuple(Cluster([part[member] for member in sorted(group.members)], group.reasons) for group in groups)
     separations, separated = linkage.separations({number: at for at, number in enumerate(numbers)})
     return Clustering(clusters, separations, separated)
 
@@ -88,9 +98,9 @@ def gather(first: Clustering) -> Clustering:
 class _Batch:
     """The mentions of a batch in order, and how likely each two are of one event, found when asked for."""
 
-    def __init__(self, ordered: Sequence[Identity], group: Sequence[int]) -> None:
+    def __init__(self, ordered: Sequence[Identity], rarity: Rarity) -> None:
         self.ordered = ordered
-        self.rarity = Rarity.of(ordered, group)
+        self.rarity = rarity
         self._known: dict[tuple[int, int], float] = {}
 
     def score(self, a: int, b: int) -> float:

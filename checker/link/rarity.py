@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from math import log, sqrt
 
 from checker.link.identity import Identity
@@ -18,6 +17,38 @@ NEIGHBOURS = 40
 """With how many others that hold the same rare word an article is held against each."""
 WORDS_ASKED = 20
 """By how many of its rarest words an article is looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """With how many groups of articles each word and each name stands, and how many groups there are."""
+
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+    groups: int
+
+    @classmethod
+    def of(cls, identities: Sequence[Identity], group: Sequence[int]) -> "Counts":
+        """The counts of all words with which articles begin, and of the names they give; each is of some `group`."""
+        words = _counted((at, word) for at, one in zip(group, identities, strict=True) for word in one.lead)
+        names = _counted((at, name) for at, one in zip(group, identities, strict=True) for name in one.details)
+        return cls(words, names, len(set(group)))
+
+    def within(self, identities: Iterable[Identity]) -> "Counts":
+        """The counts of what some articles hold."""
+        chosen = list(identities)
+        words = {word: self.words[word] for one in chosen for word in one.lead}
+        return Counts(words, {name: self.names[name] for one in chosen for name in one.details}, self.groups)
+
+    def keys(self, identity: Identity) -> Iterator[str]:
+        """What an article is looked up by: its rarest words, and its telling names."""
+        shared = [word for word in identity.lead if self.words[word] <= MOST_SHARED]
+        yield from sorted(shared, key=lambda word: (self.words[word], word))[:WORDS_ASKED]
+        yield from (f"name {name}" for name in self.telling(identity))
+
+    def telling(self, identity: Identity) -> frozenset[str]:
+        """The names of an article that tell it from most others."""
+        return frozenset(name for name in identity.details if " " in name and self.names[name] <= NAME_SHARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +68,15 @@ class Rarity:
     """How many groups there are."""
 
     @classmethod
-    def of(cls, identities: Sequence[Identity], group: Sequence[int]) -> "Rarity":
-        """The rarity of all words with which articles begin, and of the names they give; each is of some `group`."""
-        words = _counted((at, word) for at, one in zip(group, identities, strict=True) for word in one.lead)
-        named = _counted((at, name) for at, one in zip(group, identities, strict=True) for name in one.details)
-        telling = frozenset(name for name, count in named.items() if " " in name and count <= NAME_SHARED)
-        names = tuple(one.details & telling for one in identities)
-        weights = tuple(_unit(one.lead, words, len(set(group))) for one in identities)
+    def of(cls, identities: Sequence[Identity], counts: Counts) -> "Rarity":
+        """The rarity of what some articles hold, of which no other shares a key with them."""
+        names = tuple(counts.telling(one) for one in identities)
+        weights = tuple(_unit(one.lead, counts.words, counts.groups) for one in identities)
         holders: dict[str, list[int]] = {}
-        for at, (own, given) in enumerate(zip(weights, names, strict=True)):
-            for key in chain(_asked(own, words), (f"name {name}" for name in given)):
+        for at, one in enumerate(identities):
+            for key in counts.keys(one):
                 holders.setdefault(key, []).append(at)
-        return cls(weights, names, {key: tuple(held) for key, held in holders.items()}, named, len(set(group)))
+        return cls(weights, names, {key: tuple(held) for key, held in holders.items()}, counts.names, counts.groups)
 
     def likeness(self, a: int, b: int) -> float:
         """From 0 to 1: how much of what two articles begin with is the same, rare words before common ones."""
@@ -83,13 +111,7 @@ def _counted(pairs: Iterable[tuple[int, str]]) -> Counter[str]:
     return Counter(word for _, word in set(pairs))
 
 
-def _unit(lead: Iterable[str], words: Counter[str], groups: int) -> dict[str, float]:
+def _unit(lead: Iterable[str], words: Mapping[str, int], groups: int) -> dict[str, float]:
     raw = {word: log((groups + 1) / words[word]) for word in sorted(lead)}
     length = sqrt(sum(weight * weight for weight in raw.values())) or 1.0
     return {word: weight / length for word, weight in raw.items()}
-
-
-def _asked(own: Mapping[str, float], words: Counter[str]) -> list[str]:
-    """The rarest words of an article."""
-    shared = [word for word in own if words[word] <= MOST_SHARED]
-    return sorted(shared, key=lambda word: (words[word], word))[:WORDS_ASKED]

@@ -48,25 +48,66 @@ def build_report(
     the readings are added. Spans get their lines and columns here. Where some are drafts, what touches none of them is
     left out.
     """
-    ordered = sorted(documents, key=lambda document: document.id)
     claims = [*linked.claims, *(claim for version in linked.versions for claim in version.claims)]
-    context = _Context(
-        Places(ordered), document_labels(ordered, linked.drafts or ()), {claim.id: claim for claim in claims}
+    parts = event_parts(linked, comparisons, tolls, Places(documents))
+    return whole_report(documents, linked, parts, findings, problems, {claim.id: claim for claim in claims})
+
+
+@dataclass(frozen=True, slots=True)
+class EventParts:
+    """What a report says of some events, and of claims on none."""
+
+    events: tuple[out.EventEntry, ...] = ()
+    claims: tuple[out.ClaimEntry, ...] = ()
+    comparisons: tuple[out.ComparisonEntry, ...] = ()
+
+
+def event_parts(linked: Linked, comparisons: Iterable[Comparison], tolls: Iterable[Toll], places: Places) -> EventParts:
+    """What a report says of all events that were linked, in no order yet."""
+    known = list(comparisons)
+    entries = tuple(claim_entry(claim, places) for claim in linked.claims)
+    return EventParts(_events(linked, known, list(tolls)), entries, comparison_entries(known))
+
+
+def joined_parts(parts: Iterable[EventParts]) -> EventParts:
+    """What a report says of the events of several sets that share none."""
+    found = list(parts)
+    return EventParts(
+        tuple(entry for part in found for entry in part.events),
+        tuple(entry for part in found for entry in part.claims),
+        tuple(entry for part in found for entry in part.comparisons),
     )
-    events = _events(linked, comparisons, tolls)
+
+
+def whole_report(
+    documents: Sequence[Document],
+    linked: Linked,
+    parts: EventParts,
+    findings: Sequence[Finding],
+    problems: Sequence[Problem],
+    claims: Mapping[str, Claim],
+) -> out.Report:
+    """The report on what its parts say of the events, with all that it says of articles.
+
+    Of what was linked, the articles count here, earlier versions, and events kept apart. `claims` has those that are
+    the evidence of findings.
+    """
+    ordered = sorted(documents, key=lambda document: document.id)
+    context = _Context(Places(ordered), document_labels(ordered, linked.drafts or ()), claims)
+    earlier = (claim_entry(claim, context.places) for version in linked.versions for claim in version.claims)
     every_problem = {*problems, *(problem for reading in linked.readings for problem in reading.problems)}
-    parts = _Parts(
+    whole = _Parts(
         documents=_documents(ordered, linked, context.labels),
-        events=events,
-        claims=tuple(claim_entry(claim, context.places) for claim in sorted(claims, key=_claim_order)),
-        comparisons=_comparisons(comparisons),
+        events=tuple(sorted(parts.events, key=lambda entry: natural(entry.id))),
+        claims=tuple(sorted((*parts.claims, *earlier), key=lambda entry: natural(entry.id))),
+        comparisons=tuple(sorted(parts.comparisons, key=_comparison_order)),
         separations=_separations(linked),
         noise=_noise(linked.readings, context.places),
         coverage=_coverage(linked.readings, context.places),
         findings=tuple(_finding(finding, context) for finding in sorted(findings, key=_finding_order)),
         problems=problem_entries(every_problem, context.places, context.labels),
     )
-    return _report(parts if linked.drafts is None else _touching(parts, linked.drafts), linked)
+    return _report(whole if linked.drafts is None else _touching(whole, linked.drafts), linked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +172,8 @@ def natural(identifier: str) -> tuple[str, int, str]:
     return prefix, int(digits[:18] or 0), rest
 
 
-def _claim_order(claim: Claim) -> tuple[str, int, str]:
-    return natural(claim.id)
+def _comparison_order(entry: out.ComparisonEntry) -> tuple[object, ...]:
+    return natural(entry.claims[0]), natural(entry.claims[1]), entry.kind, entry.because.code
 
 
 def _documents(
@@ -235,8 +276,8 @@ def _event_label(event: Event) -> str:
     return " ".join(filter(None, (kind, who, where)))
 
 
-def _comparisons(comparisons: Sequence[Comparison]) -> tuple[out.ComparisonEntry, ...]:
-    ordered = sorted(comparisons, key=lambda c: (natural(c.claims[0]), natural(c.claims[1]), c.kind, c.because.code))
+def comparison_entries(comparisons: Iterable[Comparison]) -> tuple[out.ComparisonEntry, ...]:
+    """Comparisons one by one."""
     return tuple(
         out.ComparisonEntry(
             kind=comparison.kind,
@@ -246,7 +287,7 @@ def _comparisons(comparisons: Sequence[Comparison]) -> tuple[out.ComparisonEntry
             because=because_entry(comparison.because),
             inferred=comparison.inferred,
         )
-        for comparison in ordered
+        for comparison in comparisons
     )
 
 
