@@ -189,7 +189,7 @@ def _stories(number: int, seed: int) -> Iterator[tuple[Story, int, random.Random
     while left:
         chance = random.Random(f"{seed}-{at}")
         crowded = max(1, round(number * CROWDED)) if at == 0 else 0
-        count = min(left, crowded or min(1 + int(chance.paretovariate(1.16)), 60, 8 * TELLINGS))
+        count = min(left, crowded or 1 + min(int(chance.expovariate(1 / (TELLINGS - 1)) + 0.5), 8 * TELLINGS))
         yield _story(chance, "loss" if crowded else chance.choice(("loss", "loss", "call", "protest"))), count, chance
         left, at = left - count, at + 1
 

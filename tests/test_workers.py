@@ -72,14 +72,23 @@ def test_the_library_starts_no_process_unless_it_is_told_to(monkeypatch: pytest.
 @pytest.mark.usefixtures("_always_worth")
 def test_an_error_in_a_worker_is_that_of_the_work() -> None:
     with pytest.raises(ZeroDivisionError):
-        list(workers.mapped(lambda: _inverse, [2, 1, 0], 2))
+        list(workers.mapped(_inverting, [2, 1, 0], 2))
 
 
 @pytest.mark.usefixtures("_always_worth")
 def test_a_killed_worker_is_said_and_no_other_is_left() -> None:
     with pytest.raises(WorkerError, match="--jobs 1"):
-        list(workers.mapped(lambda: _dies_at_nine, range(40), 2))
+        list(workers.mapped(_dying, range(40), 2))
     assert multiprocessing.active_children() == []
+
+
+# Named, so that a fresh process can be told of them as well as a forked one.
+def _inverting() -> Callable[[int], float]:
+    return _inverse
+
+
+def _dying() -> Callable[[int], int]:
+    return _dies_at_nine
 
 
 def _inverse(number: int) -> float:
