@@ -104,9 +104,12 @@ def _dies_at_nine(number: int) -> int:
 # ---------------------------------------------------------------- the program, ended early
 
 _PROGRAM = """
-import os, sys
+import os, signal, sys
 from checker import api
 from checker.cli.program import main
+
+# As at a terminal: what a shell starts in the background heeds no interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def held(document, book, standing=None, *, real=api.read_article):
     os.write(1, b"%d\\n" % os.getpid())

@@ -92,7 +92,7 @@ def jobs_of(given: Mapping[str, Any]) -> int:
     """How many processes may work: as many as were asked for, else one a processor."""
     from checker.workers import cores
 
-    return given["jobs"] or cores()
+    return given.get("jobs") or cores()
 
 
 def set_aside_of(given: Mapping[str, Any]) -> "SetAside":
