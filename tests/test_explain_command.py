@@ -31,20 +31,20 @@ message = "{a.source} has {a.quote}, {b.source} has {b.quote}"
 expect = "finding"
 also = ["CC201"]
 [[example.document]]
-text = '''The leaders of France and Brazil spoke by phone on Friday, for the first time since Dec. 23.
+text = '''The leaders of France and Brazil spoke by phone on Friday, for the first time since Dec. 21.
 The call lasted [[about 40 minutes]].'''
 [[example.document]]
-text = '''The presidents of Brazil and France spoke by phone on Friday, for the first time since Dec. 23.
+text = '''The presidents of Brazil and France spoke by phone on Friday, for the first time since Dec. 21.
 The call lasted [[about 90 minutes]].'''
 
 [[example]]
 expect = "finding"
 also = ["CC201"]
 [[example.document]]
-text = '''The leaders of France and Brazil spoke by phone on Friday, for the first time since Dec. 23.
+text = '''The leaders of France and Brazil spoke by phone on Friday, for the first time since Dec. 21.
 The call lasted [[about 40 minutes]].'''
 [[example.document]]
-text = '''The presidents of Brazil and France spoke by phone on Friday, for the first time since Dec. 23.
+text = '''The presidents of Brazil and France spoke by phone on Friday, for the first time since Dec. 21.
 The call lasted [[about two hours]].'''
 
 [[example]]

@@ -10,7 +10,7 @@ from checker.policy.baseline import Baseline
 from checker.policy.set_aside import NOTHING, SetAside, Suppression
 from checker.report.model import FindingEntry, Report
 
-LEAD = "The leaders of France and Brazil spoke by phone on Friday, for the first time since Dec. 23."
+LEAD = "The leaders of France and Brazil spoke by phone on Friday, for the first time since Dec. 21."
 WIRE = f"""{LEAD}
 
 Both sides called the talks useful, and no date for a meeting was set.
