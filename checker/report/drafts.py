@@ -1,6 +1,6 @@
 """Drafts and their sources, in words: who is checked against whom, and on what they agree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.report.labels import kind_title
 from checker.report.lookup import Lookup, noun_of
@@ -56,6 +56,15 @@ def _named(slot: Slot, event: EventEntry) -> str:
 def own_side(finding: FindingEntry, drafts: tuple[str, ...]) -> EvidenceEntry | None:
     """Where a finding is anchored: the first of its evidence that stands in a draft."""
     return next((item for item in finding.evidence if item.document in drafts), None)
+
+
+def in_draft_order(findings: Sequence[FindingEntry], drafts: tuple[str, ...]) -> list[FindingEntry]:
+    """The findings by draft and paragraph, in each the gravest first; last those that stand in no draft."""
+    return sorted(findings, key=lambda finding: _paragraph(own_side(finding, drafts)))
+
+
+def _paragraph(side: EvidenceEntry | None) -> tuple[bool, str, int]:
+    return (False, side.document, side.paragraph) if side else (True, "", 0)
 
 
 def paragraph_of(item: EvidenceEntry, lookup: Lookup) -> str:

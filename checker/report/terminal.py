@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from checker.report.claims import write_claims
+from checker.report.drafts import in_draft_order
 from checker.report.gate import Gate, reaches
 from checker.report.headlines import about, counts_line, headline, shortcomings, suppressed_lines, versions
 from checker.report.layout import BAD, GOOD, STRONG, Cell, Page, Paint, render
@@ -45,6 +46,8 @@ def render_terminal(report: Report, look: Look = Look(), gate: Gate | None = Non
     """The report as a page; `gate` is what the exit code will be, for the last line."""
     page = Page(max(NARROWEST, min(look.width, WIDEST)))
     findings = [finding for finding in report.findings if reaches(finding.level, look.least)]
+    if report.drafts is not None:
+        findings = in_draft_order(findings, report.drafts)
     view = View(page, look_up(report), findings, few=len(report.documents) <= _FEW)
     _write_head(view)
     for write in (*(_FINDINGS if report.drafts is None else (write_paragraphs,)), *_SECTIONS):

@@ -9,22 +9,22 @@ from checker.report.titles import finding_title
 from checker.report.view_findings import write_quotes, write_reasons, write_sentences, write_title
 
 _MOST = 30
+_ELSEWHERE = "In no draft"
 _WORDS: Mapping[LevelName, str] = {"error": "Contradiction", "warning": "Worth a look", "note": "Note"}
 
 
 def write_paragraphs(view: View) -> None:
-    """Puts down the findings in the order of the drafts' paragraphs, in each the gravest first."""
+    """Puts down the findings, which are in the order of the drafts' paragraphs, each paragraph with its heading."""
     drafts = view.lookup.report.drafts or ()
-    placed = [(finding, side) for finding in view.findings if (side := own_side(finding, drafts))]
-    placed.sort(key=lambda one: (one[1].document, one[1].paragraph))
     head = ""
-    for number, (finding, side) in enumerate(placed[:_MOST], start=1):
-        if (here := paragraph_of(side, view.lookup)) != head:
+    for number, finding in enumerate(view.findings[:_MOST], start=1):
+        side = own_side(finding, drafts)
+        if (here := paragraph_of(side, view.lookup) if side else _ELSEWHERE) != head:
             head = here
             view.head(head)
         _write(view, number, finding)
-    if len(placed) > _MOST:
-        view.aside(f"and {len(placed) - _MOST:,} more (all of them: --output-format json)")
+    if len(view.findings) > _MOST:
+        view.aside(f"and {len(view.findings) - _MOST:,} more (all of them: --output-format concise)")
 
 
 def _write(view: View, number: int, finding: FindingEntry) -> None:

@@ -10,6 +10,7 @@ from sarif_kit.validate import assert_valid
 
 from checker import Document, api, check
 from checker.model.problem import Problem
+from checker.policy.set_aside import SetAside, Suppression
 from checker.report.formats import RENDERERS, Wanted
 from checker.report.gate import gate
 from checker.report.model import Report
@@ -127,6 +128,20 @@ def test_findings_stand_in_the_order_of_the_paragraphs(report: Report) -> None:
         "draft.md, paragraph 3 (line 10)",
         "draft.md, paragraph 4 (line 12)",
     ]
+
+
+def test_a_table_names_the_number_that_its_finding_has_on_the_page(report: Report) -> None:
+    page = render_terminal(report, Look(100, min_level="note"))
+    (number,) = [line.split()[0] for line in page.splitlines() if "Contradiction: Number killed" in line]
+    killed = page[page.index("    killed    CONFLICT") :].splitlines()[1]
+    assert killed.split()[:2] == ["(see", f"{number})"]
+
+
+def test_a_note_that_stands_in_no_draft_comes_last() -> None:
+    aside = SetAside((Suppression("0123456789abcdef", "it is settled", where="checker.toml:3"),))
+    draft = Document("draft", f"{CALL} The call lasted two hours.")
+    page = render_terminal(check(draft, against=[WIRE], set_aside=aside), Look(100, min_level="note"))
+    assert page.index("draft, paragraph 1") < page.index("In no draft") < page.index("0123456789abcdef")
 
 
 @pytest.mark.parametrize(
