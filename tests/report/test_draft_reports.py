@@ -141,7 +141,7 @@ def test_a_note_that_stands_in_no_draft_comes_last() -> None:
     aside = SetAside((Suppression("0123456789abcdef", "it is settled", where="checker.toml:3"),))
     draft = Document("draft", f"{CALL} The call lasted two hours.")
     page = render_terminal(check(draft, against=[WIRE], set_aside=aside), Look(100, min_level="note"))
-    assert page.index("draft, paragraph 1") < page.index("In no draft") < page.index("0123456789abcdef")
+    assert page.index("draft, paragraph 1") < page.index("In no draft") < page.index("[SU103 ")
 
 
 @pytest.mark.parametrize(
