@@ -1,7 +1,7 @@
 """The way through, from documents to the report: the one place where the rooms meet."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from checker.ingest import WHATEVER_IS_FOUND, HtmlReader, Search, read_documents
 from checker.link.copied import with_common_roots
 from checker.link.events import link_events
 from checker.link.versions import find_versions, with_versions
+from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Linked, Reading
 from checker.model.problem import Problem

@@ -1,7 +1,7 @@
 """Articles read into an archive, and drafts held against it: where the archive meets the rest of the program."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -14,6 +14,7 @@ from checker.archive import Archive, ArchiveError, Contents, Edition, Entry, is_
 from checker.ingest.settings import Gotten
 from checker.ingest.stream import stream_documents
 from checker.link.versions import find_versions, made
+from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Reading
 from checker.model.problem import Problem

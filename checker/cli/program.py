@@ -4,26 +4,14 @@ import gc
 import signal
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from checker.cache import users_cache, using
-from checker.cli.archive import archive
-from checker.cli.check import check
-from checker.cli.claims import claims
-from checker.cli.clean import clean
-from checker.cli.completion import completion
-from checker.cli.config import config
 from checker.cli.configured import ConfigurationError, at_fault, say_faults
 from checker.cli.console import PROGRAM, counted, say, silence_stdout
-from checker.cli.diff import diff
-from checker.cli.explain import explain
-from checker.cli.mentions import mentions
 from checker.cli.options import DEBUG
-from checker.cli.rehearse import mutate, selftest
-from checker.cli.report import report
-from checker.cli.rule import rule
-from checker.cli.schema import schema
 
 EXIT_MISUSE, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE, EXIT_TERMINATED = 2, 130, 141, 143
 _COLLECT = (100_000, 20, 20)
@@ -42,31 +30,49 @@ Examples:
 """
 
 
-@click.group(epilog=_CLI_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_COMMANDS = {
+    "archive": "archive",
+    "check": "check",
+    "claims": "claims",
+    "clean": "clean",
+    "completion": "completion",
+    "config": "config",
+    "diff": "diff",
+    "explain": "explain",
+    "mentions": "mentions",
+    "mutate": "rehearse",
+    "report": "report",
+    "rule": "rule",
+    "schema": "schema",
+    "selftest": "rehearse",
+}
+"""Each command, and the module of this room in which it stands under its own name."""
+
+
+class Program(click.Group):
+    """The commands, each imported when it is asked for."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """All names, as the help has them."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, if there is one."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"checker.cli.{_COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
+
+@click.group(
+    cls=Program,
+    epilog=_CLI_HELP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="checker", message="%(prog)s %(version)s")
 @DEBUG
 def cli() -> None:
     """Check whether the claims in news articles agree: rules, intervals and evidence, no model."""
-
-
-_COMMANDS = (
-    check,
-    archive,
-    claims,
-    clean,
-    completion,
-    config,
-    diff,
-    explain,
-    mentions,
-    mutate,
-    report,
-    rule,
-    schema,
-    selftest,
-)
-for _command in _COMMANDS:
-    cli.add_command(_command)
 
 
 class Terminated(BaseException):

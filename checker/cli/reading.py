@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ import click
 from checker.cli.configured import refuse, suppressions
 from checker.cli.console import paint_of, say
 from checker.cli.options import EVERY_ARTICLE
+from checker.model.dataclass import dataclass
 from checker.model.progress import Tell, unheard
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +18,7 @@ from checker.link.events import Numbered, cluster_mentions, number_events
 from checker.link.names import resolve_names
 from checker.link.versions import find_versions, with_versions
 from checker.model.claim import Claim
+from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Event, Linked, Reading, Version
 from checker.model.problem import Problem

@@ -13,7 +13,7 @@ from checker.text.triggers import has_run
 
 FATE_REACH = 12
 """How many tokens behind the counted its fate may stand."""
-PRESENT = Outcome(name="present", kind="count", cumulative=False)
+PRESENT = Outcome.model_construct(name="present", kind="count", cumulative=False)
 """That so many there were: the outcome of a count that tells something by its mere number."""
 
 

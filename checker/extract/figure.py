@@ -1,7 +1,9 @@
 """A bare number as printed: what it is worth, and how finely it was given."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+
+from checker.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

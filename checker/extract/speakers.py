@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from checker.model.claim import Source, Voice
+from checker.model.dataclass import dataclass
 from checker.model.event import Name
 from checker.rulebook.sections.speech import Speech
 from checker.text.passage import Passage, Sentence

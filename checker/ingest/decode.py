@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from checker.model.dataclass import dataclass
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -1,8 +1,6 @@
 """Paths, standard input and strings become documents; what cannot be read becomes a problem."""
 
-import gzip
 import re
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,12 +9,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from checker.ingest.decode import UndecodableError, decode, is_known_encoding
-from checker.ingest.feeds import read_feed
 from checker.ingest.files import HTML_SUFFIXES, UnreadableError, find_inputs, read_bytes
-from checker.ingest.json_files import read_json
 from checker.ingest.order import in_one_order
 from checker.ingest.published import match_published
-from checker.ingest.records import read_records
 from checker.ingest.settings import WHATEVER_IS_FOUND, Given, Gotten, HtmlReader, Search
 from checker.ingest.texts import read_html, read_text
 from checker.model.document import Document
@@ -109,6 +104,9 @@ def _stdin(data: bytes | None) -> bytes:
 def _unpacked(name: str, data: bytes) -> bytes:
     if not name.endswith(".gz"):
         return data
+    import gzip
+    import zlib
+
     try:
         return gzip.decompress(data)
     except (OSError, EOFError, zlib.error) as error:
@@ -118,6 +116,8 @@ def _unpacked(name: str, data: bytes) -> bytes:
 def _read(given: Given, data: bytes, encoding: str | None) -> Gotten:
     form = _form(given.id.removesuffix(".gz"), data)
     if form == "feed":
+        from checker.ingest.feeds import read_feed
+
         return read_feed(data, given)
     decoded = decode(data, told=encoding, is_html=form == "html")
     gotten = _READERS[form](decoded.text, given)
@@ -129,7 +129,20 @@ def _read(given: Given, data: bytes, encoding: str | None) -> Gotten:
     return replace(gotten, problems=(*remarks, *gotten.problems))
 
 
-_READERS = {"text": read_text, "html": read_html, "records": read_records, "json": read_json}
+def _records(text: str, given: Given) -> Gotten:
+    from checker.ingest.records import read_records
+
+    return read_records(text, given)
+
+
+def _json(text: str, given: Given) -> Gotten:
+    from checker.ingest.json_files import read_json
+
+    return read_json(text, given)
+
+
+_READERS = {"text": read_text, "html": read_html, "records": _records, "json": _json}
+"""By form. What only some forms need is imported with the first of them."""
 
 
 def _form(name: str, data: bytes) -> Form:

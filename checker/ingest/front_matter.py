@@ -8,7 +8,8 @@ A phrase of each: `title: "Talks resume"`, `# from the wire`, `  - politics`. On
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from checker.model.dataclass import dataclass
 
 _FENCE = re.compile(r"---[ \t]*(?:\r?\n|\Z)")
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")

@@ -1,9 +1,10 @@
 """Pieces of a source put together as text, with a map back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.ingest.lines import line_starts
+from checker.model.dataclass import dataclass
 from checker.model.document import SourceMap
 
 

@@ -9,7 +9,6 @@ from checker.ingest.dateline import disagrees, printed_day
 from checker.ingest.dates import parse_metadata_date, parse_metadata_moment
 from checker.ingest.files import MARKDOWN_SUFFIXES
 from checker.ingest.front_matter import read_front_matter
-from checker.ingest.html import read_page
 from checker.ingest.lines import line_starts
 from checker.ingest.settings import Given, Gotten
 from checker.model.document import Document, SourceMap
@@ -49,6 +48,8 @@ def _bare(text: str, body: int, given: Given) -> Bare:
 
 def read_html(source: str, given: Given) -> Gotten:
     """The article of a page, with what the page says of it."""
+    from checker.ingest.html import read_page
+
     page = read_page(source, given.html_reader)
     told = page.metadata
     document = Document(

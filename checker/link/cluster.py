@@ -1,11 +1,12 @@
 """Mentions that are of one event, put together."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from checker.link.components import components
 from checker.link.identity import Identity, Judgement, judge
+from checker.model.dataclass import dataclass
 from checker.model.event import Because
 from checker.rulebook.sections.events import TypeTree
 

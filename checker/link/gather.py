@@ -8,13 +8,14 @@ each have a name or word of their own, tell of look-alikes, and stay apart.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import heapify, heappop, heappush
 
 from checker.link.cluster import SEPARATIONS_KEPT, Cluster, Clustering, Run, joined, run_here
 from checker.link.components import components
 from checker.link.identity import NEAR_PUBLICATION, Identity, cannot_be_one, day_slot
 from checker.link.rarity import Counts, Rarity
+from checker.model.dataclass import dataclass
 from checker.model.event import Because
 
 LARGE = 20

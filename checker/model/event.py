@@ -1,10 +1,11 @@
 """What happened: mentions in an article, and the events they are of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from checker.model.claim import Claim
+from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.problem import Problem
 from checker.model.span import Span

@@ -1,6 +1,6 @@
 """Intervals of numbers, each end open, closed or absent."""
 
-from dataclasses import dataclass
+from checker.model.dataclass import dataclass
 
 Number = int | float
 

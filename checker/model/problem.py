@@ -1,7 +1,6 @@
 """What went amiss with an input, as a value."""
 
-from dataclasses import dataclass
-
+from checker.model.dataclass import dataclass
 from checker.model.span import Span
 
 

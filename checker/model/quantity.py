@@ -1,7 +1,6 @@
 """Numbers as news gives them: an interval, a unit, and the hedge it was read from."""
 
-from dataclasses import dataclass
-
+from checker.model.dataclass import dataclass
 from checker.model.interval import Interval, Number
 
 

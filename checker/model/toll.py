@@ -1,7 +1,6 @@
 """How many an event killed and hurt in all."""
 
-from dataclasses import dataclass
-
+from checker.model.dataclass import dataclass
 from checker.model.interval import Number
 
 

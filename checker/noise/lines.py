@@ -3,9 +3,10 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from checker.model.dataclass import dataclass
 from checker.noise.repeats import repetitions
 from checker.text.fold import fold
 from checker.text.passage import is_wrapped

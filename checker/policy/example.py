@@ -3,8 +3,9 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.report.model import FindingEntry, Report
 from checker.rulebook.examples import read_case

@@ -1,8 +1,9 @@
 """All that a house has decided about findings, applied in one order."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.finding import Finding
 from checker.policy.file_ignores import FileIgnores, without_ignored

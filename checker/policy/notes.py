@@ -1,8 +1,9 @@
 """Notes on suppressions and the baseline: findings like any other, at the place where the suppression is written."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from checker.model.dataclass import dataclass
 from checker.report.model import EvidenceEntry, FindingEntry, Position
 from checker.rulebook.schema import PolicyRule
 from checker.rulebook.shapes import fill

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.model.claim import Claim
+from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Event, Linked, Reading, Version
 from checker.model.finding import Comparison, Evidence, Finding, Level, Verdict

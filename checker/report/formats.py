@@ -1,18 +1,12 @@
 """The forms that a report can be written in, by name."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from checker.model.dataclass import dataclass
 from checker.model.document import Document
-from checker.report.concise import render_concise
 from checker.report.gate import FailOn, Gate
-from checker.report.github import render_github
-from checker.report.gitlab import render_gitlab
-from checker.report.json import render_json
-from checker.report.junit import render_junit
-from checker.report.markdown import render_markdown
 from checker.report.model import LevelName, Report
-from checker.report.sarif import render_sarif
 from checker.report.terminal import Look, render_terminal
 from checker.rulebook.schema import RuleMeta
 
@@ -35,22 +29,70 @@ class Wanted:
         return self.look.least
 
 
-def _render_html(report: Report, wanted: Wanted) -> str:
-    """The page for a browser; what makes it is loaded when it is asked for."""
+# Each form is loaded when it is asked for: a start needs one of them.
+
+
+def _terminal(report: Report, wanted: Wanted) -> str:
+    return render_terminal(report, wanted.look, wanted.gate)
+
+
+def _html(report: Report, wanted: Wanted) -> str:
     from checker.report.html.page import render_html
 
     return render_html(report, wanted.documents, least=wanted.least, gate=wanted.gate, version=wanted.version)
 
 
+def _json(report: Report, _: Wanted) -> str:
+    from checker.report.json import render_json
+
+    return render_json(report)
+
+
+def _concise(report: Report, wanted: Wanted) -> str:
+    from checker.report.concise import render_concise
+
+    return render_concise(report, wanted.least)
+
+
+def _sarif(report: Report, wanted: Wanted) -> str:
+    from checker.report.sarif import render_sarif
+
+    return render_sarif(report, wanted.rules, wanted.least, version=wanted.version)
+
+
+def _github(report: Report, wanted: Wanted) -> str:
+    from checker.report.github import render_github
+
+    return render_github(report, wanted.least)
+
+
+def _markdown(report: Report, wanted: Wanted) -> str:
+    from checker.report.markdown import render_markdown
+
+    return render_markdown(report, wanted.least, wanted.gate)
+
+
+def _junit(report: Report, wanted: Wanted) -> str:
+    from checker.report.junit import render_junit
+
+    return render_junit(report, wanted.least, wanted.fail_on)
+
+
+def _gitlab(report: Report, wanted: Wanted) -> str:
+    from checker.report.gitlab import render_gitlab
+
+    return render_gitlab(report, wanted.least)
+
+
 RENDERERS: Mapping[str, Callable[[Report, Wanted], str]] = {
-    "terminal": lambda report, wanted: render_terminal(report, wanted.look, wanted.gate),
-    "html": _render_html,
-    "json": lambda report, _: render_json(report),
-    "concise": lambda report, wanted: render_concise(report, wanted.least),
-    "sarif": lambda report, wanted: render_sarif(report, wanted.rules, wanted.least, version=wanted.version),
-    "github": lambda report, wanted: render_github(report, wanted.least),
-    "markdown": lambda report, wanted: render_markdown(report, wanted.least, wanted.gate),
-    "junit": lambda report, wanted: render_junit(report, wanted.least, wanted.fail_on),
-    "gitlab": lambda report, wanted: render_gitlab(report, wanted.least),
+    "terminal": _terminal,
+    "html": _html,
+    "json": _json,
+    "concise": _concise,
+    "sarif": _sarif,
+    "github": _github,
+    "markdown": _markdown,
+    "junit": _junit,
+    "gitlab": _gitlab,
 }
 """By name, what makes the report's text."""

@@ -1,7 +1,8 @@
 """What is amiss with rule files, each fault with its place and a caret under it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from checker.model.dataclass import dataclass
 
 _WIDEST = 100
 

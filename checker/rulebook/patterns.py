@@ -16,12 +16,14 @@ quantifier  = ( "*" | "+" | "?" | "{" , count , "}" ) , [ "?" | "+" ] ;
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
+
+from checker.model.dataclass import dataclass
 
 Characters = frozenset[str]
 

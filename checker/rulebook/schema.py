@@ -95,7 +95,7 @@ class RuleMeta(Strict):
     message: str
     next: str = ""
     """What would settle it, for the report."""
-    settle: Annotated[Settle, BeforeValidator(_as_settle)] = Settle()
+    settle: Annotated[Settle, BeforeValidator(_as_settle)] = Settle.model_construct()
     """What would settle it where a draft is checked against its sources; a line alone is told in every case."""
     example: tuple[Example, ...] = ()
 
