@@ -11,6 +11,7 @@ from checker.model.claim import Attribution, Claim, Frame, Scope, Value
 from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Mention, Name
+from checker.model.span import Span
 from checker.model.time import TimeExpression, TimeInterval
 from checker.rulebook.lexicon import Lexicon
 from checker.text.passage import Passage, Sentence, Token
@@ -105,6 +106,8 @@ class Article:
     mentions: tuple[Mention, ...] = ()
     of_trigger: Mapping[tuple[str, int], str] = field(default_factory=dict)
     """From (field, first token) of a trigger to the id of its mention."""
+    known_days: dict[Span, TimeInterval] = field(default_factory=dict, repr=False, compare=False)
+    """The days of the time expressions that some reader has asked for."""
 
     @property
     def outlet(self) -> str:

@@ -24,28 +24,27 @@ class _Telling(NamedTuple):
 def read_attackers(article: Article, table: OutcomeTable) -> Iterator[tuple[Section, Draft]]:
     """The first telling of the death of an attacker of the article's own event."""
     for section in article.sections:
-        if not section.passage.holds(table.words_of_attackers):
-            continue
-        for sentence in section.passage.sentences:
-            for found in _tellings(table, section, sentence, article.is_headline(section, sentence)):
-                place = Place(article, table, section, sentence)
-                draft = at_least(place, found.first, found.told, 1, attacker="only")
-                if draft is not None:
-                    yield section, draft
-                    return
+        for at in section.passage.standing(table.words_of_attackers):
+            sentence = section.sentence_of(section.passage.tokens[at].start)
+            found = _telling(table, section, sentence, at, article.is_headline(section, sentence))
+            if found is None:
+                continue
+            draft = at_least(Place(article, table, section, sentence), found.first, found.told, 1, attacker="only")
+            if draft is not None:
+                yield section, draft
+                return
 
 
-def _tellings(table: OutcomeTable, section: Section, sentence: Sentence, is_headline: bool) -> Iterator[_Telling]:
+def _telling(
+    table: OutcomeTable, section: Section, sentence: Sentence, at: int, is_headline: bool
+) -> _Telling | None:
     tokens = section.passage.tokens
-    for at in range(sentence.first, sentence.last):
-        if fate := table.starting(tokens, at, ("self",)):
-            yield _Telling(at, Told(fate, at + len(fate.words)))
-        elif tokens[at].lower in table.attackers and table.persons.get((tokens[at].lower,)) == tokens[at].lower:
-            found = _fate_behind(table, section, sentence, at, is_headline) or _fate_before(
-                table, section, sentence, at
-            )
-            if found is not None:
-                yield found
+    if fate := table.starting(tokens, at, ("self",)):
+        return _Telling(at, Told(fate, at + len(fate.words)))
+    if tokens[at].lower not in table.attackers or table.persons.get((tokens[at].lower,)) != tokens[at].lower:
+        return None
+    found = _fate_behind(table, section, sentence, at, is_headline)
+    return found or _fate_before(table, section, sentence, at)
 
 
 _LINKS = frozenset("was is were are has have been also later himself herself then reportedly apparently".split())

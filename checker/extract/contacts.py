@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from checker.extract.article import Article, Draft, Section
 from checker.extract.quantities import Amount
@@ -29,7 +29,14 @@ def read_last_contacts(article: Article) -> Iterator[tuple[Section, Draft]]:
 
 def days_of(expression: TimeExpression, article: Article) -> TimeInterval:
     """The days an expression can mean in an article, with its words; "last night" may be past midnight."""
-    value = replace(anchor_days(expression, article.document.published), words=expression.quote)
+    known = article.known_days.get(expression.span)
+    if known is None:
+        known = article.known_days[expression.span] = _days(expression, article.document.published)
+    return known
+
+
+def _days(expression: TimeExpression, published: date | None) -> TimeInterval:
+    value = anchor_days(expression, published)
     is_of_night = expression.part == "NI" and expression.shift is not None and expression.shift.unit == "day"
     if not is_of_night or value.latest is None or value.earliest is None or expression.shift is None:
         return value

@@ -46,6 +46,7 @@ class RelationWords:
         self.between = frozenset(relations.grammar.between)
         self.no_verbs = frozenset(relations.grammar.no_verbs)
         self.verbs = frozenset(said.verbs) | self.light
+        self._openings = self._heads | self.verbs
         self.speech = frozenset(chain(*(getattr(lexicon.speech.verbs, name) for name in _SPEAKING)))
         self.stop = frozenset(said.stop)
         self.determiners = frozenset(chain(grammar.determiners, grammar.articles, _POSSESSIVES))
@@ -73,6 +74,10 @@ class RelationWords:
         if relation not in self._held:
             return ""
         return next((self._happenings[word] for word in subject if word in self._happenings), "")
+
+    def may_be_verb(self, word: str) -> bool:
+        """Whether a verb or a relation can begin with a word: one that is known, or looks like a past tense."""
+        return word in self._openings or word.endswith("ed")
 
     def relation_at(self, tokens: Sequence[Token], at: int) -> tuple[str, int]:
         """The relation that begins at a token, and how many tokens it has; "" and 0 where none does."""
@@ -133,12 +138,12 @@ class SentenceFrames:
     # --- verbs
 
     def _verbs(self) -> Iterator[Verb]:
-        at = self.sentence.first
-        while at < self.sentence.last:
-            verb = self._verb_at(at)
+        behind = self.sentence.first
+        for at in range(self.sentence.first, self.sentence.last):
+            verb = self._verb_at(at) if at >= behind and self.words.may_be_verb(self.tokens[at].lower) else None
             if verb is not None:
                 yield verb
-            at = verb.last if verb is not None else at + 1
+                behind = verb.last
 
     def _verb_at(self, at: int) -> Verb | None:
         token, words = self.tokens[at], self.words

@@ -43,6 +43,7 @@ class _Item(NamedTuple):
 _ONE = Quantity(Interval.point(1), "", None, (1,))
 DETERMINERS = frozenset("a an another his her their".split())
 _BEFORE_NUMBER = frozenset("the other another his her their".split())
+_LEADING = DETERMINERS | _BEFORE_NUMBER
 _PRONOUNS = frozenset(("he", "she"))
 _HEADS = frozenset("after when that where as said say says and but while".split())
 _MANY = frozenset(("were", "are", "have", "had"))
@@ -61,12 +62,12 @@ def listings(row: Sequence[Spot]) -> Iterator[Listing]:
     """The lists of a sentence with one fate for all."""
     by_first = {spot.amount.first: spot for spot in row if _is_plain(spot)}
     reader = _Reader(row[0], by_first)
-    at = row[0].sentence.first
-    while at < row[0].sentence.last:
-        found = reader.listing(at)
+    behind = row[0].sentence.first
+    for at in range(row[0].sentence.first, row[0].sentence.last):
+        found = reader.listing(at) if at >= behind and reader.may_begin(at) else None
         if found is not None:
             yield found
-        at = found.told.last if found and found.told.last > at else at + 1
+            behind = found.told.last
 
 
 def shares(row: Sequence[Spot], total: Sequence[Number]) -> frozenset[int]:
@@ -93,6 +94,13 @@ class _Reader:
         self._is_headline = spot.article.is_headline(spot.section, spot.sentence)
         names = spot.section.names_in(spot.sentence)
         self._names = {name.span.start: name.span.end for name in names if name.kind in ("person", "other")}
+
+    def may_begin(self, at: int) -> bool:
+        """Whether a list can begin at a token: at what stands before an item, at an item, or where a clause begins."""
+        if at in self._by_first or self._tokens[at].lower in _LEADING:
+            return True
+        before = self._tokens[at - 1] if at > self._spot.sentence.first else None
+        return before is None or before.text in STOPS or before.lower in _HEADS
 
     def listing(self, first: int) -> Listing | None:
         """The list that begins at a token, with its fate."""

@@ -199,14 +199,14 @@ def as_of(spot: Spot, told: Told) -> TimeInterval | None:
     for expression in times:
         before = section.passage.folded[max(0, expression.span.start - 9) : expression.span.start].lower()
         if before.endswith(_AS_OF) and expression.kind in ("DATE", "TIME"):
-            return replace(anchor_days(expression, published), words=expression.quote)
+            return anchor_days(expression, published)
         if told.fate.use == "toll" and expression.kind == "DATE" and _is_right_behind(spot, told, expression):
-            return replace(anchor_days(expression, published), words=expression.quote)
+            return anchor_days(expression, published)
     act = act_at(section.acts, spot.amount.start, spot.amount.end)
     if act is None or not act.when:
         return None
     spoken = next((time for time in times if time.quote == act.when and time.kind == "DATE"), None)
-    return replace(anchor_days(spoken, published), words=spoken.quote) if spoken else None
+    return anchor_days(spoken, published) if spoken else None
 
 
 def _is_right_behind(spot: Spot, told: Told, expression: TimeExpression) -> bool:

@@ -224,14 +224,16 @@ def _trimmed(text: str, end: int) -> int:
 
 
 def _valued(expression: TimeExpression) -> TimeExpression:
-    until = None if expression.until is None else _valued(expression.until)
-    value = expression.timex or format_value(expression)
-    return replace(expression, timex=value, until=until)
+    until = expression.until and _valued(expression.until)
+    if expression.timex and until is expression.until:
+        return expression
+    return replace(expression, timex=expression.timex or format_value(expression), until=until)
 
 
 def _at(expression: TimeExpression, quote: str, span: Span) -> TimeExpression:
     until = expression.until and _at(expression.until, quote, span)
-    return replace(_valued(expression), quote=quote, span=span, until=until)
+    value = expression.timex or format_value(expression)
+    return replace(expression, timex=value, quote=quote, span=span, until=until)
 
 
 def _placed(hit: Hit, start: int, passage: Passage) -> TimeExpression:
