@@ -35,9 +35,7 @@ def read_attackers(article: Article, table: OutcomeTable) -> Iterator[tuple[Sect
                 return
 
 
-def _telling(
-    table: OutcomeTable, section: Section, sentence: Sentence, at: int, is_headline: bool
-) -> _Telling | None:
+def _telling(table: OutcomeTable, section: Section, sentence: Sentence, at: int, is_headline: bool) -> _Telling | None:
     tokens = section.passage.tokens
     if fate := table.starting(tokens, at, ("self",)):
         return _Telling(at, Told(fate, at + len(fate.words)))

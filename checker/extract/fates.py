@@ -9,7 +9,7 @@ from checker.extract.outcomes import Fate, OutcomeTable, Use
 from checker.extract.standing import standing_of
 from checker.rulebook.sections.outcomes import Outcome
 from checker.text.passage import Token
-from checker.text.triggers import has_run
+from checker.text.triggers import Runs
 
 FATE_REACH = 12
 """How many tokens behind the counted its fate may stand."""
@@ -443,14 +443,15 @@ def is_superseded(spot: Spot, told: Told) -> bool:
     if any(word in table.current for word in spot.words(max(spot.first, spot.amount.first - _NOW_REACH), told.last)):
         return False
     near = spot.words(max(floor, spot.amount.first - 10), _end_of_own(spot, told))
-    if any(has_run(near, phrase) for phrase in table.former):
+    if table.former.stand_in(near):
         return True
     opening = spot.words(floor, min(floor + _OPENING_REACH, spot.amount.first))
     if any(opening[: len(phrase)] == phrase for phrase in table.former_opening):
         return True
-    return not told.fate.outcome.cumulative and has_run(near, ("had", "been"))
+    return not told.fate.outcome.cumulative and _HAD_BEEN.stand_in(near)
 
 
+_HAD_BEEN = Runs((("had", "been"),))
 _NOW_REACH = 4
 _OPENING_REACH = 4
 

@@ -246,7 +246,7 @@ def _stands_apart(article: Article, section: Section, trigger: Trigger, when: st
     if trigger.role == "another" and not trigger.definite and trigger.form == "noun":
         return True
     own, main = _days(article, section, (trigger,)), _main_days(article)
-    if own is not None and main is not None and own is not main:
+    if own is not None and main is not None:
         return own.disjoint(main) and not (own.stated.weekday is not None and not own.is_known)
     if not when or article.document.published is not None:
         return False

@@ -7,6 +7,7 @@ from checker.extract.words import noun_forms, verb_forms
 from checker.model.dataclass import dataclass
 from checker.rulebook.sections.outcomes import Outcome, Outcomes
 from checker.text.passage import Token
+from checker.text.triggers import Runs
 
 Use = Literal[
     "passive", "active", "adjective", "transitive", "noun", "people", "toll", "harm", "destination", "deed", "self"
@@ -39,14 +40,14 @@ class OutcomeTable:
         self.telling = frozenset(outcomes.telling)
         pairs = (entry.partition("=") for entry in outcomes.multiples)
         self.multiples = {word: int(number) for word, _, number in pairs}
-        self.former = tuple(tuple(phrase.split()) for phrase in outcomes.former)
+        self.former = Runs(phrase.split() for phrase in outcomes.former)
         self.former_opening = tuple(tuple(phrase.split()) for phrase in outcomes.former_opening)
         self.moved_from = frozenset(tuple(phrase.split()) for phrase in outcomes.moved_from)
         self.current, self.turns = frozenset(outcomes.current), frozenset(outcomes.turns)
         self.roles = frozenset(outcomes.roles)
         self.combatants = frozenset(form for noun in outcomes.combatant for form in noun_forms(noun))
         self.civilians = frozenset(form for noun in outcomes.civilian for form in noun_forms(noun))
-        self.fighting = tuple(tuple(phrase.split()) for phrase in outcomes.fighting)
+        self.fighting = Runs(phrase.split() for phrase in outcomes.fighting)
         self.by_name = {outcome.name: outcome for outcome in outcomes.outcome}
         self.ranks = frozenset(outcomes.ranks)
         self.generic = frozenset(outcomes.generic)
@@ -58,7 +59,7 @@ class OutcomeTable:
         self.mild = frozenset(outcomes.mild)
         self.sending = frozenset(form for verb in outcomes.sending for form in verb_forms(verb))
         self.endeavours = frozenset(form for verb in outcomes.endeavours for form in verb_forms(verb))
-        self.including = tuple(tuple(phrase.split()) for phrase in outcomes.including)
+        self.including = Runs(phrase.split() for phrase in outcomes.including)
         self.additional = frozenset(outcomes.additional)
         self.unreal = frozenset(outcomes.unreal)
 

@@ -14,7 +14,7 @@ from checker.extract.triggers import Trigger
 from checker.model.claim import Scope
 from checker.model.event import Mention
 from checker.model.time import TimeExpression, TimeInterval
-from checker.text.triggers import has_run
+from checker.text.triggers import Runs
 
 Earlier = dict[str, set[object]]
 """The values that an article has given so far, by outcome."""
@@ -47,7 +47,7 @@ def _is_part(spot: Spot, counted: Counted, told: Told, earlier: Earlier) -> bool
     if spot.before(2) == ("the", "other") and _is_family_known(spot, told, earlier):
         return True
     rest = spot.words(counted.last, spot.sentence.last)
-    if "among" in rest[:4] or any(has_run(rest, phrase) for phrase in _GOES_ON) or closes_list(spot):
+    if "among" in rest[:4] or _GOES_ON.stand_in(rest) or closes_list(spot):
         return True
     return told.fate.outcome.name in earlier and is_included(spot)
 
@@ -70,7 +70,7 @@ def is_included(spot: Spot) -> bool:
     before = spot.before(8)
     if "," in before and before[-1] not in _LISTING:
         before = before[len(before) - before[::-1].index(",") :]
-    return any(has_run(before, phrase) for phrase in spot.table.including)
+    return spot.table.including.stand_in(before)
 
 
 _LISTING = frozenset((",", "and"))
@@ -95,7 +95,7 @@ def _tells_of_dead(spot: Spot) -> bool:
 _FATAL: tuple[Use, ...] = ("passive", "active", "adjective", "transitive")
 _IN_TURN = frozenset(("next", "first", "last", "final", "remaining"))
 """Words with which victims are told of in turn."""
-_GOES_ON = (("a", "third"), ("a", "fourth"), ("a", "fifth"), ("a", "second"), ("another", "died"), ("a", "sixth"))
+_GOES_ON = Runs((("a", "third"), ("a", "fourth"), ("a", "fifth"), ("a", "second"), ("another", "died"), ("a", "sixth")))
 """Runs behind a count with which the same tale of victims goes on."""
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Literal
 
 from checker.extract.counted import Counted, Spot
-from checker.text.triggers import has_run
 
 Standing = Literal["", "combatant", "civilian", "attacker"]
 
@@ -18,7 +17,7 @@ def standing_of(spot: Spot, counted: Counted) -> Standing:
     tokens, table = spot.tokens, spot.table
     noun = [token.lower for token in tokens[counted.first : counted.last]]
     told = [token.lower for token in tokens[spot.amount.last : counted.last]] + _owners(spot, counted)
-    if _names_any(noun, table.combatants) or any(has_run(told, phrase) for phrase in table.fighting):
+    if _names_any(noun, table.combatants) or table.fighting.stand_in(told):
         return "combatant"
     if _names_any(noun, table.attackers):
         return "attacker"

@@ -89,6 +89,10 @@ def _nouns(lexicon: Lexicon) -> _Nouns:
     return _Nouns(lexicon)
 
 
+_ANY = frozenset(("any",))
+"""The word by which a clause with "not" counts none."""
+
+
 def read_tallies(article: Article) -> Iterator[tuple[Section, Draft]]:
     """A claim for each number of things, and each rank, that a clause gives its subject."""
     words, nouns = relation_words(article.lexicon), _nouns(article.lexicon)
@@ -99,11 +103,12 @@ def read_tallies(article: Article) -> Iterator[tuple[Section, Draft]]:
                 sentence = section.passage.sentence_at(amount.start)
                 if sentence is not None:
                     grouped.setdefault(sentence.index, []).append(amount)
-        for sentence in section.passage.sentences:
-            own = grouped.get(sentence.index, [])
-            has_any = any(token.lower == "any" for token in section.tokens(sentence))
-            if article.main is None or not (own or has_any):
-                continue
+        tokens = section.passage.tokens
+        of_none = {section.sentence_of(tokens[at].start).index for at in section.passage.standing(_ANY)}
+        for index in sorted(grouped.keys() | of_none):
+            if article.main is None:
+                return
+            sentence, own = section.passage.sentences[index], grouped.get(index, [])
             reader = _Reader(article, section, SentenceFrames(words, section, sentence), nouns)
             for draft in reader.read(own):
                 yield section, replace(draft, mention=article.main.id)

@@ -11,7 +11,7 @@ from checker.extract.frames import SentenceFrames, Verb, relation_words
 from checker.model.claim import Frame, Scope, Statement
 from checker.model.dataclass import dataclass
 from checker.rulebook.lexicon import Lexicon
-from checker.text.passage import Token
+from checker.text.passage import Sentence, Token
 
 _LONGEST = 9
 """Tokens of the noun phrase behind "is a"."""
@@ -37,10 +37,9 @@ def read_traits(article: Article) -> Iterator[tuple[Section, Draft]]:
     """A claim for the country, and one for the sort, that a clause gives its named subject."""
     words, traits = relation_words(article.lexicon), _traits(article.lexicon)
     for section in article.sections:
-        for sentence in section.passage.sentences:
-            copula = next((at for at in range(sentence.first, sentence.last) if _is_copula(section, at)), None)
-            if copula is None or article.main is None:
-                continue
+        for copula, sentence in _copulas(section):
+            if article.main is None:
+                return
             frames = SentenceFrames(words, section, sentence)
             subject = frames.subject_of(Verb(copula, copula + 1, ""))
             if not subject.names:
@@ -54,10 +53,18 @@ def read_traits(article: Article) -> Iterator[tuple[Section, Draft]]:
                 yield section, Draft("trait", value, start, end, article.main.id, scope=scope, frame=frame)
 
 
-def _is_copula(section: Section, at: int) -> bool:
-    tokens = section.passage.tokens
-    follows = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return tokens[at].lower in ("is", "was") and follows in ("a", "an")
+_COPULAS = frozenset(("is", "was"))
+
+
+def _copulas(section: Section) -> Iterator[tuple[int, Sentence]]:
+    """The first copula before "a" or "an" in each sentence that has one."""
+    tokens, read = section.passage.tokens, -1
+    for at in section.passage.standing(_COPULAS):
+        follows = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        sentence = section.sentence_of(tokens[at].start)
+        if follows in ("a", "an") and sentence.index > read:
+            read = sentence.index
+            yield at, sentence
 
 
 _Found = tuple[str, tuple[str, ...], tuple[int, int]]

@@ -5,11 +5,24 @@ from collections.abc import Iterable, Sequence
 from checker.text.passage import Token
 
 
-def has_run(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    """Whether the words of a phrase stand side by side among some words."""
-    if phrase[0] not in words:
-        return False
-    return any(tuple(words[at : at + len(phrase)]) == tuple(phrase) for at in range(len(words)))
+class Runs:
+    """Phrases looked for among some words: whether the words of one of them stand side by side."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, phrases: Iterable[Sequence[str]]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            self._by_first.setdefault(phrase[0], []).append(tuple(phrase))
+
+    def stand_in(self, words: Sequence[str]) -> bool:
+        """Whether one of the phrases stands among some words."""
+        if self._by_first.keys().isdisjoint(words):
+            return False
+        starts = (at for at, word in enumerate(words) if word in self._by_first)
+        return any(
+            tuple(words[at : at + len(phrase)]) == phrase for at in starts for phrase in self._by_first[words[at]]
+        )
 
 
 def has_run_at(tokens: Sequence[Token], at: int, phrase: Sequence[str]) -> bool:
