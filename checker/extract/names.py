@@ -29,6 +29,8 @@ from checker.rulebook.lexicon import Lexicon
 from checker.text.passage import Passage, Sentence, Token
 
 _IN = frozenset({"in", "near", "outside", "inside", "across", "throughout"})
+_COMPLEMENTS = _IN | {"at", "from", "of", "around"}
+"""Behind these a name belongs to the noun before, and so does the verb: "police in Garsted said"."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -179,6 +181,7 @@ class NameReader:
             return
         tokens = passage.tokens
         last = pieces[-1].last
+        after = tokens[pieces[0].first - 1].lower if pieces[0].first > sentence.first else ""
         candidate = Candidate(
             first=pieces[0].first,
             last=last,
@@ -187,16 +190,24 @@ class NameReader:
             text=_text(passage, pieces[0].first, last),
             role=role.take(self._country_behind(tokens, last, role)),
             initial=run.initial,
-            spoken=self._acts(tokens, last, sentence.last) or self._speaks_set_off(tokens, last, sentence.last, words),
-            after=tokens[pieces[0].first - 1].lower if pieces[0].first > sentence.first else "",
+            spoken=self._acts(tokens, last, sentence.last, after)
+            or self._speaks_set_off(tokens, last, sentence.last, words),
+            after=after,
         )
         found.candidates.append((passage, candidate))
 
-    def _acts(self, tokens: Sequence[Token], at: int, end: int) -> bool:
-        """Whether what only persons do stands behind a name, or behind "and" and one more name."""
+    def _acts(self, tokens: Sequence[Token], at: int, end: int, after: str) -> bool:
+        """Whether what only persons do stands behind a name, or behind "and" and one more name.
+
+        `after` is the word before the name.
+        """
         if at >= end:
             return False
-        if tokens[at].lower in self._book.verbs or _is_aged(tokens, at):
+        if _is_aged(tokens, at):
+            return True
+        if after in _COMPLEMENTS:
+            return False
+        if tokens[at].lower in self._book.verbs:
             return True
         if tokens[at].lower != "and":
             return False
