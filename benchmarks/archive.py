@@ -57,6 +57,8 @@ OUTLETS = [f"{first} {last}" for first in OUTLET_FIRST for last in OUTLET_LAST]
 TOLD_BY = (1, 1, 2, 2, 3, 4, 5, 6, 8, 12)
 """By how many outlets an event is told."""
 PAIRS = 150
+COMPLETE = 0.98
+"""A few articles are the same word for word, and are added once."""
 
 
 @dataclass(frozen=True)
@@ -309,7 +311,13 @@ def one_size(number: int, number_of_drafts: int, kept: Path | None, writers: int
     with tempfile.TemporaryDirectory() as folder:
         file = kept or Path(folder, "archive.db")
         made = build(file, number, writers) if not file.exists() else {}
-        inside = list(islice(_within(stories, number), len(stories)))
+        with archiving.open_archive(file) as archive:
+            there = archive.count()
+        if not number * COMPLETE <= there <= number:
+            sys.exit(
+                f"{file} holds {there:,} articles, and was not made with --articles {number}: those are of other events"
+            )
+        inside = list(_within(stories, number))
         return {**made, **measure(file, drafts(inside, number_of_drafts))}
 
 
