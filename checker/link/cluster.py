@@ -5,7 +5,7 @@ from dataclasses import field
 from typing import Any
 
 from checker.link.components import components
-from checker.link.identity import Identity, Judgement, judge
+from checker.link.identity import Identity, Judgement, cannot_be_one, judge
 from checker.model.dataclass import dataclass
 from checker.model.event import Because
 from checker.rulebook.sections.events import TypeTree
@@ -14,6 +14,8 @@ BLOCK_REACH = 24
 """How many clusters of a block, those nearest in time, a mention is held against."""
 MEMBERS_HELD = 6
 """How many members of a cluster with identities of their own a mention is held against."""
+MEMBERS_ASKED = 16
+"""Of how many members of a cluster it is asked whether a mention can be one with them."""
 SEPARATIONS_KEPT = 3
 """How many separations are kept for one cluster."""
 
@@ -181,9 +183,18 @@ def _judge_cluster(identity: Identity, cluster: Cluster, compatible: Compatible)
     members = [member for member in cluster.members if _may_be_one(member, identity, compatible)]
     if not members or any(member.mention.document == identity.mention.document for member in cluster.members):
         return None
+    if reason := _ruled_out(identity, members):
+        return Judgement("two", reason)
     judgements = [judge(member, identity, alike=_alike(member, identity, compatible)) for member in _distinct(members)]
     links = [judgement for judgement in judgements if judgement.verdict == "one"]
     return max(links, key=lambda judgement: len(judgement.agreeing)) if links else judgements[0]
+
+
+def _ruled_out(identity: Identity, members: Sequence[Identity]) -> Because | None:
+    """Why a mention is of another event than most of some others, whatever one of them shares with it."""
+    held = members[:MEMBERS_ASKED]
+    reasons = [why for member in held if (why := cannot_be_one(member, identity))]
+    return reasons[0] if 2 * len(reasons) > len(held) else None
 
 
 def _alike(a: Identity, b: Identity, compatible: Compatible) -> bool:

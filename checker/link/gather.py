@@ -40,6 +40,8 @@ RARE = (0.0, 1.5, 2.3, 2.7)
 SHORT, MOST_SHORT = 0.8, 3
 """What each name of one word adds, and how many count."""
 PLACE = {True: 0.7, False: -1.0}
+STRANGERS = -3.0
+"""What two articles score that both give names, and not one in common: a day and its wording are shared by chance."""
 QUOTED = 1.0
 NEVER = -9.0
 """What two articles score that cannot report one event: of large groups few pairs may be so, by a misread day."""
@@ -144,6 +146,7 @@ def _score(rarity: Rarity, ordered: Sequence[Identity], left: int, right: int) -
         + _step(RARE, sum(1 for name in names if rarity.is_rare(name)))
         + SHORT * min(short, MOST_SHORT)
         + (PLACE[bool(a.places & b.places)] if a.places and b.places else 0.0)
+        + (STRANGERS if a.details and b.details and not a.details & b.details else 0.0)
         + DAY.get(day_slot(a, b) or "", 0.0)
         + (QUOTED if a.quotes & b.quotes else 0.0)
         + _appeared(a, b)

@@ -214,12 +214,21 @@ def cannot_be_one(a: Identity, b: Identity) -> Because | None:
         and a.participants != b.participants
     ):
         return Because("other-participants", "Other people take part.")
+    if _knows_nobody(a, b) or _knows_nobody(b, a):
+        return Because("other-participants", "One is a talk between two whom the other does not name.")
     if a.mention.ordinal != b.mention.ordinal and a.mention.ordinal and b.mention.ordinal:
         return Because("other-event", f'One is told of as "{a.mention.ordinal}", the other as "{b.mention.ordinal}".')
     is_dated = not (a.is_day_assumed or b.is_day_assumed)
     if is_dated and a.day and b.day and _days_apart(a.day, b.day) > FAR_DAYS:
         return Because("other-event", f"The days lie more than {FAR_DAYS} days apart.")
     return None
+
+
+def _knows_nobody(talk: Identity, other: Identity) -> bool:
+    """Whether the news of an article is no talk, and it names neither of the two who talk in that of another."""
+    is_talk = talk.type.identity == "pair" and len(talk.participants) == 2 and talk.participants <= talk.persons
+    is_other = other.mention.role == "main" and other.type.identity == "place"
+    return is_talk and is_other and not talk.participants & (other.participants | other.details | other.persons)
 
 
 def _days_apart(a: TimeInterval, b: TimeInterval) -> int:

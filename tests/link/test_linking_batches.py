@@ -116,3 +116,42 @@ def test_one_more_article_changes_no_method() -> None:
 def test_the_main_events_of_two_articles_alone_are_judged_as_in_a_batch() -> None:
     assert groups([shooting(1), shooting(1, "b")]) == [["001a.txt", "001b.txt"]]
     assert groups([shooting(1), shooting(2)]) == [["001a.txt"], ["002a.txt"]]
+
+
+def blast(number: int, town: str, authority: str, dead: int) -> Document:
+    """A report on an explosion, told in words that every such report uses, with a name of its own beside."""
+    text = (
+        f"An explosion at a fuel depot in {town} killed {dead} people and injured {3 * dead} others on Friday, "
+        f"police in {town} said. {authority} put the damage at ${dead} million."
+    )
+    return Document(f"{town}{number}.txt", text, published=date(2019, 6, 8))
+
+
+def test_two_disasters_of_a_day_told_in_like_words_in_two_towns_are_two_events() -> None:
+    here = [blast(number, "Garsted", "Mayor Ivo Marin", 40) for number in range(3)]
+    there = [blast(number, "Lormouth", "Mayor Ruth Oakes", 7) for number in range(3)]
+    found = groups([*here, *there, *(shooting(seed) for seed in range(30))])
+    assert [document.id for document in here] in found
+    assert [document.id for document in there] in found
+    assert not [f for f in api.check([*here, *there]).findings if f.level == "error"]
+
+
+def test_a_call_and_a_disaster_on_which_the_same_two_are_heard_are_two_events() -> None:
+    said = (
+        '"We did not expect anything like this at all," said Ruth Oakes of the University of Marimere. '
+        "Peter Dahl of the opposition agreed."
+    )
+    call = "President Bruno Ivarsen and Foreign Minister Felix Corvin spoke by phone on Monday, Dec. 25, they said."
+    quake = "An earthquake in Garsted killed 12 people on Monday, Dec. 25, their families said."
+    day = date(2023, 12, 26)
+    documents = [Document("call.txt", f"{call} {said}", published=day)]
+    documents.append(Document("quake.txt", f"{quake} {said}", published=day))
+    assert groups(documents) == [["call.txt"], ["quake.txt"]]
+
+
+def test_a_call_told_with_one_of_its_two_is_one_event() -> None:
+    call = "President Bruno Ivarsen and Foreign Minister Felix Corvin spoke by phone on Monday, Dec. 25, about grain."
+    other = "Grain came up as President Bruno Ivarsen called Foreign Minister Felix Corvin on Monday, Dec. 25."
+    documents = [Document("a.txt", call, published=date(2023, 12, 26))]
+    documents.append(Document("b.txt", other, published=date(2023, 12, 26)))
+    assert groups(documents) == [["a.txt", "b.txt"]]
