@@ -14,7 +14,7 @@ from checker.cli.console import PROGRAM, counted, say, silence_stdout
 from checker.cli.options import DEBUG
 
 EXIT_MISUSE, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE, EXIT_TERMINATED = 2, 130, 141, 143
-_COLLECT = (100_000, 20, 20)
+_COLLECT = (200_000, 20, 20)
 """When Python looks for garbage: a start and a reading make much that stays, and hardly anything circular."""
 _CLI_HELP = """\b
 Examples:
@@ -83,7 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the program and leaves the process with its exit code."""
     gc.set_threshold(*_COLLECT)
     signal.signal(signal.SIGTERM, _terminate)
-    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+    code = run(sys.argv[1:] if arguments is None else list(arguments))
+    gc.freeze()  # Python would look through all that is held once more as it ends: a sixth of a short run.
+    sys.exit(code)
 
 
 def _terminate(_number: int, _frame: object) -> None:
