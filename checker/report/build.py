@@ -148,7 +148,7 @@ def _touching(parts: _Parts, drafts: frozenset[str]) -> _Parts:
 
 
 def _report(parts: _Parts, linked: Linked) -> out.Report:
-    return out.Report(
+    return out.made_here(out.Report)(
         documents=parts.documents,
         drafts=None if parts.drafts is None else tuple(sorted(parts.drafts)),
         events=parts.events,
@@ -199,7 +199,7 @@ def _as_version(entry: out.DocumentEntry, version: Version | None) -> out.Docume
 def _document(document: Document, reading: Reading | None, label: str, twin: str | None) -> out.DocumentEntry:
     zones = reading.zones if reading else ()
     noise = (zone.span for zone in zones if zone.handling == "discard" and zone.span.field == "text")
-    return out.DocumentEntry(
+    return out.made_here(out.DocumentEntry)(
         id=document.id,
         path=document.path,
         source=document.source,
@@ -243,7 +243,7 @@ def _events(linked: Linked, comparisons: Sequence[Comparison], tolls: Sequence[T
 def _event(
     event: Event, claims: Sequence[Claim], comparisons: Sequence[Comparison], toll: Toll | None
 ) -> out.EventEntry:
-    return out.EventEntry(
+    return out.made_here(out.EventEntry)(
         id=event.id,
         type=event.type,
         label=event.label or _event_label(event),
@@ -254,7 +254,7 @@ def _event(
         documents=tuple(sorted(event.documents)),
         claims=tuple(sorted(event.claims, key=natural)),
         slots=slots_of(event, claims, comparisons),
-        toll=out.TollEntry(killed=_tally(toll.killed), injured=_tally(toll.injured)) if toll else None,
+        toll=out.made_here(out.TollEntry)(killed=_tally(toll.killed), injured=_tally(toll.injured)) if toll else None,
         because=tuple(because_entry(because) for because in event.because),
     )
 
@@ -332,7 +332,7 @@ def _finding_order(finding: Finding) -> tuple[object, ...]:
 
 
 def _finding(finding: Finding, context: _Context) -> out.FindingEntry:
-    return out.FindingEntry(
+    return out.made_here(out.FindingEntry)(
         rule=finding.rule,
         name=finding.name,
         level=finding.level.value,
@@ -361,7 +361,7 @@ def _roots(finding: Finding, context: _Context) -> tuple[str, ...]:
 def _evidence(evidence: Evidence, context: _Context) -> out.EvidenceEntry:
     claim = context.claim(evidence)
     sentence = context.places.clip(evidence.sentence, evidence.span)
-    return out.EvidenceEntry(
+    return out.made_here(out.EvidenceEntry)(
         document=evidence.document,
         role=evidence.role,
         claim=evidence.claim,
@@ -380,7 +380,7 @@ def problem_entries(problems: Iterable[Problem], places: Places, known: Containe
     no_span = Span("", "text", 0, 0)
     ordered = sorted(problems, key=lambda problem: (problem.document, problem.span or no_span, problem.message))
     return tuple(
-        out.ProblemEntry(
+        out.made_here(out.ProblemEntry)(
             document=problem.document,
             message=problem.message,
             span=places.position(problem.span) if problem.span and problem.span.document in known else None,
@@ -397,7 +397,7 @@ def _summary(parts: _Parts, linked: Linked) -> out.Summary:
     unread = len(parts.coverage)
     compared = min(_figures_compared(parts), max(seen - unread, 0))
     not_comparable = sum(c.verdict == Verdict.NOT_COMPARABLE.value for c in parts.comparisons)
-    return out.Summary(
+    return out.made_here(out.Summary)(
         documents=len(parts.documents),
         events=len(parts.events),
         claims=len(parts.claims),

@@ -158,7 +158,7 @@ def _slot(group: _Group, label: str, gap: int | None) -> out.Slot:
     verdict = _verdict(group)
     named = sum(any(claim.attribution.chain for claim in row) for row in group.rows)
     joint, text = _joint(group, verdict, gap)
-    return out.Slot(
+    return out.made_here(out.Slot)(
         kind=group.kind,
         scope=scope_entry(group.scope),
         label=label,
@@ -189,7 +189,7 @@ def _value_row(row: Sequence[Claim], verdict: out.SlotVerdict, named: int, rows:
     """The row; `named` of all `rows` of its slot name a source."""
     speaks = row[0].kind not in _TIME_KINDS or verdict in ("conflict", "not-comparable")
     source = _source_note(row, is_disputed=speaks, is_rare=2 * named >= rows)
-    return out.ValueRow(
+    return out.made_here(out.ValueRow)(
         text=_row_text(row),
         hedge=next((hedge for claim in row if (hedge := _hedge(claim))), None),
         claims=tuple(claim.id for claim in row),
