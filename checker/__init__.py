@@ -8,10 +8,9 @@
 
 from typing import TYPE_CHECKING
 
-from checker.model.document import Document
-
 if TYPE_CHECKING:
     from checker.api import Checker, CheckError, WorkerError, check, mentions, read
+    from checker.model.document import Document
     from checker.model.progress import Progress
     from checker.model.published import Published
     from checker.rehearsal import selftest
@@ -41,6 +40,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "CheckError": "checker.api",
     "Checker": "checker.api",
+    "Document": "checker.model.document",
     "Mentions": "checker.report.mention_model",
     "Progress": "checker.model.progress",
     "Published": "checker.model.published",
@@ -53,7 +53,7 @@ _HOMES = {
     "read": "checker.api",
     "selftest": "checker.rehearsal",
 }
-"""Where the public names stand that need more than this file: they are imported when first asked for."""
+"""Where the public names stand: they are imported when first asked for."""
 
 
 def __getattr__(name: str) -> object:
