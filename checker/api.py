@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
+from hashlib import blake2b
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -26,6 +28,7 @@ from checker.link.versions import find_versions, with_versions
 from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Linked, Reading
+from checker.model.keeping import IN_MEMORY, Keeper
 from checker.model.problem import Problem
 from checker.model.progress import Progress, Tell, each, unheard
 from checker.model.published import Published
@@ -46,7 +49,7 @@ from checker.rulebook.lexicon import Lexicon
 from checker.rulebook.load import Rule, Rulebook, load_rulebook
 from checker.rulebook.schema import RuleMeta
 from checker.rulebook.zones import PageRule, ZoneRule
-from checker.workers import WorkerError, mapped, workers_for
+from checker.workers import WorkerError, mapped, most_looked_at, workers_for
 
 __all__ = [
     "SIGNATURES",
@@ -334,10 +337,12 @@ def read(
     html_reader: HtmlReader = "structure",
     search: Search = WHATEVER_IS_FOUND,
     progress: Tell = unheard,
+    keeper: Keeper = IN_MEMORY,
 ) -> tuple[list[Document], list[Problem]]:
     """The articles at some paths, and what was amiss with the others. `-` is standard input.
 
     A path is a file, a directory or a pattern such as `stories/**/*.txt`; `search` says which files are left out.
+    `keeper` takes each article as it is read.
     """
     return read_documents(
         paths,
@@ -348,6 +353,7 @@ def read(
         html_reader=html_reader,
         search=search,
         progress=progress,
+        keeper=keeper,
     )
 
 
@@ -390,8 +396,14 @@ def read_articles(
     `standing` are the lines that stand in many articles of one source, where others than these were looked at.
     """
     known = standing_lines(documents) if standing is None else standing
-    looked = _looked_at(_Reader(book, tuple(rules), known), documents, jobs)
-    return [look.reading for look in each(looked, len(documents), "read", progress)]
+    return list(each(readings_of(documents, book, rules, jobs=jobs, standing=known), len(documents), "read", progress))
+
+
+def readings_of(
+    documents: Iterable[Document], book: Rulebook, rules: Sequence[Path] = (), *, jobs: int = 1, standing: Standing
+) -> Iterator[Reading]:
+    """The same of any number of articles, each as it is asked for: few are held at a time."""
+    return (look.reading for look in _looked_at(_Reader(book, tuple(rules), standing), documents, jobs))
 
 
 def looks_at(
@@ -402,10 +414,11 @@ def looks_at(
     return list(_looked_at(_Reader(book, tuple(rules), standing, with_sightings=True), documents, jobs))
 
 
-def _looked_at(reader: "_Reader", documents: Sequence[Document], jobs: int) -> "Iterator[Look]":
-    workers = workers_for((len(document.text) for document in documents), jobs)
-    looks = mapped(reader, documents, workers)
-    return (look.on(document) for document, look in zip(documents, looks, strict=True))
+def _looked_at(reader: "_Reader", documents: Iterable[Document], jobs: int) -> "Iterator[Look]":
+    rest = iter(documents)
+    first = list(islice(rest, most_looked_at(jobs)))
+    workers = workers_for((len(document.text) for document in first), jobs)
+    return (look.on(document) for document, look in mapped(reader, chain(first, rest), workers))
 
 
 def link(
@@ -487,29 +500,26 @@ def _reader(lexicon: Lexicon) -> ArticleReader:
     return ArticleReader(lexicon)
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
-    """What makes two documents one article."""
-
-    text: str
-    title: str | None
-    published: date | None
+D = TypeVar("D", bound=Document)
 
 
-def distinct(documents: Sequence[Document], first: Collection[str] = ()) -> list[Document]:
+def distinct(documents: Sequence[D], first: Collection[str] = ()) -> list[D]:
     """The documents in the order of their ids, of several with the same words the first; some ids go before all."""
     return list(_firsts(documents, first).values())
 
 
-def _firsts(documents: Sequence[Document], first: Collection[str] = ()) -> dict[_Copy, Document]:
-    firsts: dict[_Copy, Document] = {}
+def _firsts(documents: Sequence[D], first: Collection[str] = ()) -> dict[bytes, D]:
+    firsts: dict[bytes, D] = {}
     for document in sorted(documents, key=lambda document: (document.id not in first, document.id)):
         firsts.setdefault(_copy(document), document)
     return firsts
 
 
-def _copy(document: Document) -> _Copy:
-    return _Copy(document.text, document.title, document.published)
+def _copy(document: Document) -> bytes:
+    """What makes two documents one article: a hash of their words and their day."""
+    parts = (document.text, document.title, document.published)
+    words = "".join(f"{'' if part is None else f'{len(str(part))}:{part}'}," for part in parts)
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def refuse_shared_ids(documents: Sequence[Document]) -> None:

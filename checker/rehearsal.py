@@ -96,7 +96,7 @@ def selftest(
     size = sum(len(document.text) for document in documents)
     run = _Trials(planted, tuple(rules or ()), same_event)
     trials: list[TrialEntry] = []
-    for trial in mapped(run, numbered, workers_for((size for _ in numbered), jobs)):
+    for _, trial in mapped(run, numbered, workers_for((size for _ in numbered), jobs)):
         progress(len(trials), len(numbered))
         trials.append(trial)
     tried = [kind for kind in KINDS if kind in choice.kinds]

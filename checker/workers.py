@@ -10,8 +10,8 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -31,6 +31,8 @@ Measured: a fork takes some 20 ms and a fresh process 1 to 2 s, an article of 1.
 """
 USUAL_LENGTH = 1200
 """Characters of an article by which the work is reckoned."""
+_LEAST = 0.2
+"""What the shortest article counts of a usual one."""
 BATCH = 16
 """Articles sent to a worker at a time: fewer cost more messages, more leave a worker idle at the end."""
 AHEAD = 3
@@ -54,39 +56,51 @@ def workers_for(lengths: Iterable[int], jobs: int) -> int:
     enough = jobs * worth
     articles = 0.0
     for length in lengths:
-        articles += max(length / USUAL_LENGTH, 0.2)
+        articles += max(length / USUAL_LENGTH, _LEAST)
         if articles >= enough:
             return jobs
     return max(1, int(articles / worth))
 
 
-def mapped(prepare: Callable[[], Callable[[T], R]], items: Sequence[T], workers: int) -> Iterator[R]:
-    """What a function makes of each item, in their order, made by so many processes.
+def most_looked_at(jobs: int) -> int:
+    """Of how many articles `workers_for` may want to know the length, of so many short ones that there is no end."""
+    return 0 if jobs <= 1 else round(jobs * WORTH[_start()] / _LEAST)
+
+
+def mapped(
+    prepare: Callable[[], Callable[[T], R]], items: Iterable[T], workers: int
+) -> Generator[tuple[T, R], None, None]:
+    """Each item with what a function makes of it, in their order, made by so many processes.
 
     `prepare` makes the function, and can be pickled; it is called once in this process, or in each fresh one. Results
     come as they are asked for; few are held that were not. Whatever ends the iteration early ends the workers, and no
     worker outlives this process. Raises `WorkerError` where one of them is killed.
     """
     if workers <= 1:
-        yield from map(prepare(), items)
+        function = prepare()
+        yield from ((item, function(item)) for item in items)
         return
-    batches = (items[at : at + BATCH] for at in range(0, len(items), BATCH))
+    rest = iter(items)
+    batches = iter(lambda: list(islice(rest, BATCH)), [])
     with _pool(prepare, workers) as pool:
-        for packed in _in_order(pool, batches, workers * AHEAD):
-            yield from unpack(packed)
+        for batch, packed in _in_order(pool, batches, workers * AHEAD):
+            yield from zip(batch, unpack(packed), strict=True)
 
 
-def _in_order(pool: ProcessPoolExecutor, batches: Iterator[Sequence[T]], ahead: int) -> Iterator[bytes]:
-    waiting: deque[Future[bytes]] = deque(pool.submit(_run, batch) for batch in islice(batches, ahead))
+def _in_order(
+    pool: ProcessPoolExecutor, batches: Iterator[Sequence[T]], ahead: int
+) -> Iterator[tuple[Sequence[T], bytes]]:
+    waiting = deque((batch, pool.submit(_run, batch)) for batch in islice(batches, ahead))
     while waiting:
+        done, future = waiting.popleft()
         try:
-            packed = waiting.popleft().result()
+            packed = future.result()
         except BrokenProcessPool:
             raise WorkerError(
                 "a worker process was killed, perhaps for want of memory: nothing was written; try with --jobs 1"
             ) from None
-        waiting.extend(pool.submit(_run, batch) for batch in islice(batches, 1))
-        yield packed
+        waiting.extend((batch, pool.submit(_run, batch)) for batch in islice(batches, 1))
+        yield done, packed
 
 
 @contextmanager

@@ -19,14 +19,16 @@ MAY_IMPORT = {
     "config": {"model", "rulebook", "config"},
     "cache": set(),
     "workers": {"model"},
+    "shelf": {"model"},
     "api": {"cache", "model", "text", "rulebook", "policy", "workers", *ROOMS},
     "distributed": {
-        *("distributed", "api", "engine", "link", "model", "noise", "policy", "report", "rulebook", "workers"),
+        *("distributed", "api", "engine", "link", "model", "noise", "policy", "report", "rulebook", "shelf", "text"),
+        "workers",
     },
     "rehearsal": {"api", "model", "mutate", "report", "rulebook", "workers"},
     "archiving": {"api", "model", "rulebook", "archive", "ingest", "link"},
     "cli": {"cli", "api", "archiving", "cache", "distributed", "rehearsal", "config", "files", "ingest", "policy"}
-    | {"mutate", "report", "model", "rulebook", "workers"},
+    | {"mutate", "report", "model", "rulebook", "shelf", "workers"},
 }
 
 

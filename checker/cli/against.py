@@ -10,6 +10,7 @@ import click
 
 from checker.cli.headings import Headed
 from checker.cli.reading import Inputs, documents_at
+from checker.model.keeping import IN_MEMORY, Keeper
 from checker.model.progress import Tell, unheard
 
 if TYPE_CHECKING:
@@ -59,14 +60,16 @@ def _is_option(argument: str) -> bool:
     return argument.startswith("-") and argument != "-"
 
 
-def inputs_at(paths: tuple[str, ...], given: Mapping[str, Any], progress: Tell = unheard) -> Inputs:
-    """The articles at some paths, and those at the paths after `--against`.
+def inputs_at(
+    paths: tuple[str, ...], given: Mapping[str, Any], progress: Tell = unheard, keeper: Keeper = IN_MEMORY
+) -> Inputs:
+    """The articles at some paths, and those at the paths after `--against`; where there are none of these, kept.
 
     A file that is among both is a draft. What is amiss with a source is marked so: it decides no exit code, unless no
     source is left at all.
     """
     if not given["against"]:
-        return Inputs(*documents_at(paths, given, progress))
+        return Inputs(*documents_at(paths, given, progress, keeper))
     if "-" in paths and "-" in given["against"]:
         raise click.UsageError(
             f"stdin ('-') is either a draft or a source: name the other one after {OPTION} by its path"

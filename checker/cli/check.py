@@ -1,5 +1,6 @@
 """`checker check`: what agrees, what conflicts, what cannot be compared."""
 
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,19 +11,21 @@ from checker.cli.baseline import BASELINE, settled
 from checker.cli.configured import from_file
 from checker.cli.console import encoded, progressing, put, write_file
 from checker.cli.options import INPUT, LOOK
-from checker.cli.reading import leave, look_of, refuse_unknown_codes, report_on
+from checker.cli.reading import leave, look_of, refuse_unknown_codes, report_on, report_on_shelf
 from checker.config.choices import FAIL_ON, FORMATS, HOUSE_LEVELS, LEVELS, SHOW
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from click.shell_completion import CompletionItem
 
+    from checker.cli.reading import Inputs
     from checker.files.patterns import FilePattern
     from checker.model.document import Document
     from checker.report.gate import Gate
     from checker.report.model import Report
     from checker.rulebook.schema import RuleMeta
+    from checker.shelf import Overflow
 
 _CHECK_HELP = """\b
 Exit codes:
@@ -219,19 +222,48 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
 
     PATH is a file, a directory, a pattern such as 'stories/**/*.txt', or '-' for stdin.
     """
-    from checker.report.gate import gate
-
     refuse_unknown_codes(given)
     if given["statistics"] and given["output_format"] not in ("terminal", "json"):
         raise click.UsageError("--statistics are a table or JSON: give --output-format terminal or json with it")
-    with progressing() as progress:
-        inputs = inputs_at(paths, given, progress)
-        report = report_on(inputs, given, progress)
-    report = settled(report, given)
-    texts = inputs.texts if "html" in (given["output_format"], *dict(given["output"])) else []
+    forms = (given["output_format"], *dict(given["output"]))
+    with _keeper(given, forms) as keeper:
+        with progressing() as progress:
+            inputs = inputs_at(paths, given, progress, keeper)
+            _refuse_a_page_too_large(inputs, forms)
+            if keeper.shelf is None:
+                report = report_on(inputs, given, progress)
+            else:
+                report = report_on_shelf(inputs, keeper.shelf, given, progress)
+        return _put_out(settled(report, given), inputs.texts if "html" in forms else [], given)
+
+
+def _keeper(given: dict[str, Any], forms: "Sequence[str]") -> "Overflow":
+    """Where articles are kept: many go to disk, but for what needs all of them at once."""
+    from checker.shelf import MANY, Overflow
+
+    return Overflow(inf if given["against"] or given["engine"] == "dask" or "html" in forms else MANY)
+
+
+MOST_ON_A_PAGE = 5000
+"""Articles that an HTML page may show."""
+
+
+def _refuse_a_page_too_large(inputs: "Inputs", forms: "Sequence[str]") -> None:
+    if "html" in forms and len(inputs.documents) > MOST_ON_A_PAGE:
+        raise click.UsageError(
+            f"an HTML page holds the texts of all articles, and {len(inputs.documents):,} are more than the "
+            f"{MOST_ON_A_PAGE:,} that a browser can be expected to show: take another form, such as json, or fewer"
+        )
+
+
+def _put_out(report: "Report", texts: "Sequence[Document]", given: dict[str, Any]) -> int:
+    """Writes the report in all forms that are asked for; gives the exit code."""
+    from checker.report.gate import gate
+
     outcome = gate(report, given["fail_on"], keep_going=given["keep_going"], allow_empty=given["allow_empty"])
     for form, file in given["output"]:
-        write_file(file, rendered(report, form, given, outcome, texts, plain=True).encode("utf-8"))
+        pieces = rendered(report, form, given, outcome, texts, plain=True)
+        write_file(file, (piece.encode("utf-8") for piece in pieces))
     shows_page = given["output_format"] == "terminal"
     if given["statistics"]:
         _put_statistics(report, given)
@@ -247,16 +279,17 @@ def _put_statistics(report: "Report", given: dict[str, Any]) -> None:
     statistics = count_findings(report)
     page = json_page(statistics) if given["output_format"] == "json" else render_statistics(statistics)
     if not given["quiet"] and (report.documents or given["output_format"] == "json"):
-        put_page(page, given["output_format"])
+        put_page([page], given["output_format"])
 
 
 FOR_PEOPLE = ("terminal", "concise")
 """Forms that are written in the encoding of the terminal; programs expect UTF-8."""
 
 
-def put_page(text: str, form: str) -> None:
+def put_page(pieces: "Iterable[str]", form: str) -> None:
     """A report on stdout, in the encoding that its form wants."""
-    put(encoded(text) if form in FOR_PEOPLE else text.encode("utf-8"))
+    for text in pieces:
+        put(encoded(text) if form in FOR_PEOPLE else text.encode("utf-8"))
 
 
 def rendered(
@@ -267,14 +300,14 @@ def rendered(
     texts: "Sequence[Document]" = (),
     *,
     plain: bool = False,
-) -> str:
-    """The report in a form; `texts` are the articles, for a form that shows them."""
+) -> "Iterable[str]":
+    """The report in a form, piece by piece; `texts` are the articles, for a form that shows them."""
     from checker import __version__
-    from checker.report.formats import RENDERERS, Wanted
+    from checker.report.formats import Wanted, pieces_of
 
     rules = _described(given["rules"]) if form == "sarif" else {}
     wanted = Wanted(look_of(given, plain=plain), outcome, given["fail_on"], rules, __version__, texts)
-    return RENDERERS[form](report, wanted)
+    return pieces_of(report, form, wanted)
 
 
 def _described(rules: tuple[Path, ...]) -> "dict[str, RuleMeta]":

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,7 +64,7 @@ def put(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def write_file(file: Path, data: bytes) -> None:
+def write_file(file: Path, data: bytes | Iterable[bytes]) -> None:
     """The bytes in a file, whole or not at all; where that fails, the user is told why."""
     from checker.report.files import write_atomically
 

@@ -131,7 +131,7 @@ def _failed(error: Exception, *, debug: bool) -> int:
     elif isinstance(error, RulebookError):
         say(f"{counted(len(error.errors), 'fault')} in rule files")
         click.echo(str(error), err=True)
-    elif type(error).__name__ in ("CheckError", "ArchiveError", "ClusterError", "WorkerError"):
+    elif type(error).__name__ in ("CheckError", "ArchiveError", "ClusterError", "ShelfError", "WorkerError"):
         say(str(error))
     else:
         say(f"internal error: {type(error).__name__}: {_one_line(str(error))} (the whole of it: --debug)")

@@ -4,7 +4,6 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from checker.cli.configured import refuse, suppressions
 from checker.cli.console import paint_of, say
 from checker.cli.options import EVERY_ARTICLE
 from checker.model.dataclass import dataclass
+from checker.model.keeping import IN_MEMORY, Keeper
 from checker.model.progress import Tell, unheard
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from checker.report.gate import Gate
     from checker.report.model import ProblemEntry, Report
     from checker.report.terminal import Look
+    from checker.shelf import Shelf
 
 _PIPED_WIDTH = 100
 
@@ -52,20 +53,30 @@ def report_on(inputs: Inputs, given: Mapping[str, Any], progress: Tell = unheard
 
     if given.get("engine", "here") == "dask":
         return _report_of_cluster(inputs, given)
-    return api.check(
-        inputs.documents,
-        against=inputs.against,
-        rules=given["rules"] or None,
-        same_event=given["same_event"],
-        select=given.get("select", ()),
-        ignore=given.get("ignore", ()),
-        levels=given.get("levels", {}),
-        per_file_ignores=given.get("per_file_ignores", {}),
-        problems=inputs.problems,
-        set_aside=set_aside_of(given),
-        progress=progress,
-        jobs=jobs_of(given),
-    )
+    return api.check(inputs.documents, against=inputs.against, **_asked(inputs, given, progress))
+
+
+def report_on_shelf(inputs: Inputs, shelf: "Shelf", given: Mapping[str, Any], progress: Tell = unheard) -> "Report":
+    """The same report on articles that are too many for memory: some or all of them are on a shelf."""
+    from checker.distributed.one_machine import check_on_shelf
+
+    return check_on_shelf([shelf.keep(one) for one in inputs.documents], shelf, **_asked(inputs, given, progress))
+
+
+def _asked(inputs: Inputs, given: Mapping[str, Any], progress: Tell) -> dict[str, Any]:
+    """What is asked of a check on this machine."""
+    return {
+        "rules": given["rules"],
+        "same_event": given["same_event"],
+        "select": given.get("select", ()),
+        "ignore": given.get("ignore", ()),
+        "levels": given.get("levels", {}),
+        "per_file_ignores": given.get("per_file_ignores", {}),
+        "problems": inputs.problems,
+        "set_aside": set_aside_of(given),
+        "progress": progress,
+        "jobs": jobs_of(given),
+    }
 
 
 def _report_of_cluster(inputs: Inputs, given: Mapping[str, Any]) -> "Report":
@@ -118,7 +129,7 @@ def refuse_unknown_codes(given: dict[str, Any]) -> None:
 
 
 def documents_at(
-    paths: tuple[str, ...], given: Mapping[str, Any], progress: Tell = unheard
+    paths: tuple[str, ...], given: Mapping[str, Any], progress: Tell = unheard, keeper: Keeper = IN_MEMORY
 ) -> tuple[list["Document"], list["Problem"]]:
     """The articles at some paths, and what was amiss with the others, for the options of `INPUT`."""
     from checker import api
@@ -135,9 +146,10 @@ def documents_at(
         html_reader=given["html_reader"],
         search=search_of(given),
         progress=progress,
+        keeper=keeper,
     )
     if day is not None:
-        documents = [replace(one, published=one.published or day) for one in documents]
+        documents = [one if one.published else keeper.changed(one, published=day) for one in documents]
     return documents, problems
 
 

@@ -68,7 +68,7 @@ def report(file: Path, **given: Any) -> int:
     saved = saved_report(file)
     given["fail_on"] = "error"
     for form, target in given["outputs"]:
-        write_file(target, rendered(saved, form, given, None, plain=True).encode("utf-8"))
+        write_file(target, (piece.encode("utf-8") for piece in rendered(saved, form, given, None, plain=True)))
     put_page(rendered(saved, given["output_format"], given, None), given["output_format"])
     return 0
 

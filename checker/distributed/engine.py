@@ -1,11 +1,16 @@
-"""Where the stages run: on the workers of a Dask cluster, or one after another in this process."""
+"""Where the stages run: on the workers of a Dask cluster, or one after another in this process.
+
+There, what they give stays in memory or goes to a shelf on disk.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copyreg import pickle as register
 from typing import TYPE_CHECKING, Any, Protocol
 
+from checker.model.dataclass import dataclass
 from checker.model.packing import reducers
+from checker.shelf import Shelf
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -18,14 +23,18 @@ class ClusterError(RuntimeError):
     """A cluster cannot be reached or used; the message says what to do."""
 
 
+Call = tuple[Any, ...]
+"""The arguments of one call."""
+
+
 class Engine(Protocol):
     """Runs functions, and keeps what they give where it was made."""
 
     def submit(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """What stands for the result of a function: to be fetched, or given to another function in its place."""
+        """What stands for the result of a function: to be given to another function in its place."""
 
-    def fetch(self, results: Iterable[Any]) -> list[Any]:
-        """The results themselves, in order."""
+    def each(self, function: Callable[..., Any], calls: Iterable[Call]) -> Iterator[Any]:
+        """What a function makes of each set of arguments, in their order, brought here and kept nowhere else."""
 
 
 class Here:
@@ -35,9 +44,38 @@ class Here:
         """The result itself."""
         return function(*arguments)
 
-    def fetch(self, results: Iterable[Any]) -> list[Any]:
-        """The results themselves."""
-        return list(results)
+    def each(self, function: Callable[..., Any], calls: Iterable[Call]) -> Iterator[Any]:
+        """The results, each made when it is asked for."""
+        return (self.submit(function, *arguments) for arguments in calls)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """Stands for a value on a shelf."""
+
+    number: int
+
+
+class OnShelf:
+    """Runs everything at once in this process, and puts the results on a shelf until another function wants them."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+
+    def submit(self, function: Callable[..., Any], *arguments: Any) -> Shelved:
+        """What stands for the result on the shelf."""
+        return self.kept(function(*map(self._value, arguments)))
+
+    def each(self, function: Callable[..., Any], calls: Iterable[Call]) -> Iterator[Any]:
+        """The results, each made when it is asked for, and not put anywhere."""
+        return (function(*map(self._value, arguments)) for arguments in calls)
+
+    def kept(self, value: object) -> Shelved:
+        """What stands for a value that was put on the shelf."""
+        return Shelved(self.shelf.put(value))
+
+    def _value(self, argument: Any) -> Any:
+        return self.shelf.get(argument.number) if isinstance(argument, Shelved) else argument
 
 
 class Cluster:
@@ -54,16 +92,16 @@ class Cluster:
         """A future of the result; futures among the arguments are given as their results."""
         return self._client.submit(function, *arguments, pure=False)
 
-    def fetch(self, results: Iterable[Any]) -> list[Any]:
-        """The results themselves. Raises `ClusterError` where workers were lost again and again."""
+    def each(self, function: Callable[..., Any], calls: Iterable[Call]) -> Iterator[Any]:
+        """The results, made side by side. Raises `ClusterError` where workers were lost again and again."""
         from distributed import KilledWorker  # noqa: PLC0415 - an extra, imported when first needed
 
+        asked = [self.submit(function, *arguments) for arguments in calls]
         try:
-            found: list[Any] = self._client.gather(list(results))
+            return iter(self._client.gather(asked))
         except KilledWorker as error:
             message = f"workers were lost again and again at {error.task}: do they have enough memory?"
             raise ClusterError(message) from None
-        return found
 
 
 def pack_well() -> None:
@@ -112,8 +150,8 @@ def spread(engine: Engine, size: int) -> Callable[[Callable[..., Any], Sequence[
     """
 
     def run(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
-        tasks = [engine.submit(run_each, function, bundle) for bundle in _bundled(arguments, size)]
-        return [result for results in engine.fetch(tasks) for result in results]
+        tasks = ((function, bundle) for bundle in _bundled(arguments, size))
+        return [result for results in engine.each(run_each, tasks) for result in results]
 
     return run
 

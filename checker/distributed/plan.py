@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -11,9 +11,10 @@ from checker import api
 from checker.distributed import stages
 from checker.distributed.engine import Engine, cluster, spread
 from checker.distributed.stages import Rules
+from checker.engine.facts import SlotKey
 from checker.engine.findings import in_order
 from checker.engine.verdicts import compare_apart
-from checker.link.copied import common_roots
+from checker.link.copied import Printed, common_roots
 from checker.link.events import Numbered, cluster_mentions, number_events
 from checker.link.names import resolve_names
 from checker.link.versions import find_versions, with_versions
@@ -21,6 +22,7 @@ from checker.model.claim import Claim
 from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Event, Linked, Reading, Version
+from checker.model.finding import Finding
 from checker.model.problem import Problem
 from checker.model.time import TimeInterval
 from checker.noise import standing_lines
@@ -28,7 +30,8 @@ from checker.policy.file_ignores import FileIgnores
 from checker.policy.house import AS_SHIPPED, House, as_decided
 from checker.policy.levels import Levels
 from checker.policy.set_aside import NOTHING, SetAside
-from checker.report.build import EventParts, comparison_entries, joined_parts, whole_report
+from checker.report.build import ArticleTold, Told, comparison_entries, whole_report
+from checker.report.bulk import Bulk, BulkInMemory
 from checker.report.model import Report
 from checker.workers import cores
 
@@ -80,45 +83,64 @@ def checked(
     house: House = AS_SHIPPED,
 ) -> Report:
     """The report on some articles, made wherever an engine runs the stages; nothing is set aside in it yet."""
-    parts = _read(engine, api.distinct(documents), rules)
-    events = _linked(engine, parts, rules, same_event=same_event)
-    blocks = _blocks(engine, events, rules)
-    return _reported(engine, rules, _Given(documents, problems, house), parts, events, blocks)
+    own = api.distinct(documents)
+    standing = standing_lines(own)
+    readings = [
+        engine.submit(stages.read, part, rules, _of_sources(standing, part))
+        for part in (own[at : at + PART] for at in range(0, len(own), PART))
+    ]
+    asked = Asked(documents, rules, same_event=same_event, problems=problems, house=house)
+    return reported(engine, asked, readings, BulkInMemory())
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
-    """What the check was asked of."""
+class Asked:
+    """What a check is asked for."""
 
     documents: Sequence[Document]
-    problems: Sequence[Problem]
-    house: House
+    rules: Rules
+    same_event: bool = False
+    problems: Sequence[Problem] = ()
+    house: House = AS_SHIPPED
+
+
+def reported(engine: Engine, asked: Asked, readings: Sequence[Any], bulk: Bulk) -> Report:
+    """The report on articles that were read in parts, in the order of their ids; its long parts go through `bulk`."""
+    parts = _digested(engine, asked, readings, bulk)
+    events = _linked(engine, parts, asked)
+    blocks = _blocks(engine, events, asked.rules)
+    return _reported(engine, asked, parts, events, blocks, bulk)
 
 
 # ---------------------------------------------------------------- reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Parts:
     """The parts that were read, and what is known of them here."""
 
-    readings: list[Any]
+    readings: Sequence[Any]
     documents: Mapping[str, Document]
-    digests: list[stages.Digest]
+    names: list[Mapping[str, Counter[str]]] = field(default_factory=list)
+    printed: list[Mapping[str, Printed]] = field(default_factory=list)
+    slim: list[Reading] = field(default_factory=list)
+    """All readings, with their documents and names, and nothing else that is large."""
+    told: dict[str, ArticleTold] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    noise: list[Finding] = field(default_factory=list)
 
-    @property
-    def slim(self) -> list[Reading]:
-        """All readings, with their documents, and nothing else that is large."""
-        every = (reading for one in self.digests for reading in one.readings)
-        return [replace(reading, document=self.documents[reading.document.id]) for reading in every]
 
-
-def _read(engine: Engine, documents: Sequence[Document], rules: Rules) -> _Parts:
-    standing = standing_lines(documents)
-    chunks = [documents[at : at + PART] for at in range(0, len(documents), PART)]
-    readings = [engine.submit(stages.read, chunk, rules, _of_sources(standing, chunk)) for chunk in chunks]
-    digests = engine.fetch(engine.submit(stages.digest, part, rules) for part in readings)
-    return _Parts(readings, {document.id: document for document in documents}, digests)
+def _digested(engine: Engine, asked: Asked, readings: Sequence[Any], bulk: Bulk) -> _Parts:
+    parts = _Parts(readings, {document.id: document for document in asked.documents})
+    for one in engine.each(stages.digest, ((part, asked.rules) for part in readings)):
+        parts.names.append(one.names)
+        parts.printed.append(one.printed)
+        parts.slim += [replace(own, document=parts.documents[own.document.id]) for own in one.readings]
+        parts.told |= one.articles.told
+        parts.problems += one.articles.problems
+        parts.noise += one.noise
+        one.articles.into(bulk)
+    return parts
 
 
 def _of_sources(standing: Mapping[str, frozenset[str]], documents: Iterable[Document]) -> dict[str, frozenset[str]]:
@@ -139,21 +161,21 @@ class _Events:
     versions: tuple[Version, ...]
 
 
-def _linked(engine: Engine, parts: _Parts, rules: Rules, *, same_event: bool) -> _Events:
-    lexicon = rules.book.lexicon
+def _linked(engine: Engine, parts: _Parts, asked: Asked) -> _Events:
+    rules, lexicon = asked.rules, asked.rules.book.lexicon
     versions = find_versions(parts.slim)
     earlier = frozenset(version.document for version in versions)
-    printed = {name: own for one in parts.digests for name, own in one.printed.items() if name not in earlier}
+    printed = {name: own for one in parts.printed for name, own in one.items() if name not in earlier}
     shared = common_roots(printed)
     resolved = resolve_names(_names(engine, parts, earlier), lexicon.names)
     names = engine.submit(stages.held, {name: known for name, known in resolved.items() if name != known})
     newest = [
         engine.submit(stages.current, part, earlier, _of_keys(shared, one), names, rules)
-        for part, one in zip(parts.readings, parts.digests, strict=True)
+        for part, one in zip(parts.readings, parts.printed, strict=True)
     ]
-    told = engine.fetch(engine.submit(stages.identities, part) for part in newest)
+    told = list(engine.each(stages.identities, ((part,) for part in newest)))
     identities = [one for own, _ in told for one in own]
-    clustering = cluster_mentions(identities, lexicon, same_event=same_event, run=spread(engine, MENTIONS))
+    clustering = cluster_mentions(identities, lexicon, same_event=asked.same_event, run=spread(engine, MENTIONS))
     known = number_events(clustering, frozenset().union(*(spoken for _, spoken in told)))
     return _Events(newest, known, clustering.separated, versions)
 
@@ -161,17 +183,17 @@ def _linked(engine: Engine, parts: _Parts, rules: Rules, *, same_event: bool) ->
 def _names(engine: Engine, parts: _Parts, earlier: frozenset[str]) -> dict[str, Counter[str]]:
     """How often each name is printed in the newest versions."""
     every: dict[str, Counter[str]] = {}
-    for one in parts.digests:
-        for kind, counts in one.names.items():
+    for one in parts.names:
+        for kind, counts in one.items():
             every.setdefault(kind, Counter()).update(counts)
-    for counted in engine.fetch(engine.submit(stages.names_in, part, earlier) for part in parts.readings if earlier):
+    for counted in engine.each(stages.names_in, ((part, earlier) for part in parts.readings if earlier)):
         for kind, counts in counted.items():
             every[kind].subtract(counts)
     return {kind: +counts for kind, counts in every.items()}
 
 
-def _of_keys(shared: Mapping[bytes, str], part: stages.Digest) -> dict[bytes, str]:
-    return {key: shared[key] for own in part.printed.values() for key in own if key in shared}
+def _of_keys(shared: Mapping[bytes, str], part: Mapping[str, Printed]) -> dict[bytes, str]:
+    return {key: shared[key] for own in part.values() for key in own if key in shared}
 
 
 # ---------------------------------------------------------------- blocks
@@ -190,29 +212,30 @@ def _blocks(engine: Engine, events: _Events, rules: Rules) -> _Blocks:
     known = events.known
     names = list(_in_blocks(known))
     block_of = {event: at for at, block in enumerate(names) for event in block}
-    told = _by_part(engine, events)
-    splits, sent = [], []
+    told = engine.each(stages.mentions_in, ((part,) for part in events.parts))
+    shares: list[list[Any]] = [[] for _ in names]
+    loose = []
     for part, mentions in zip(events.parts, told, strict=True):
         of_mention = {mention: known.of_mention[mention] for mention in mentions if mention in known.of_mention}
         own = {event: block_of[event] for event in dict.fromkeys(of_mention.values())}
-        splits.append(engine.submit(stages.shares, part, of_mention, own))
-        sent.append(frozenset(own.values()))
-    gathered = []
-    for at, block in enumerate(names):
-        shares = [engine.submit(stages.of_block, split, at) for split, to in zip(splits, sent, strict=True) if at in to]
-        gathered.append(engine.submit(stages.gathered, {event: known.clusters[event] for event in block}, *shares))
+        split = engine.submit(stages.shares, part, of_mention, own)
+        for at in sorted(set(own.values())):
+            shares[at].append(engine.submit(stages.of_block, split, at))
+        loose.append(engine.submit(stages.of_block, split, stages.LOOSE))
+    gathered = [
+        engine.submit(stages.gathered, {event: known.clusters[event] for event in block}, *own)
+        for block, own in zip(names, shares, strict=True)
+    ]
     days = {
-        event: day
-        for own in engine.fetch(engine.submit(stages.anchors, one) for one in gathered)
-        for event, day in own.items()
+        event: day for own in engine.each(stages.anchors, ((one,) for one in gathered)) for event, day in own.items()
     }
     held = []
     for block, one in zip(names, gathered, strict=True):
         kin = {event: known.kin[event] for event in block}
         near = {other: days[other] for others in kin.values() for other in others if other in days}
         held.append(engine.submit(stages.dated, one, kin, near, rules))
-    held += [engine.submit(stages.loose, engine.submit(stages.of_block, split, stages.LOOSE)) for split in splits]
-    taken_back = engine.fetch(engine.submit(stages.taken_back, block) for block in held)
+    held += [engine.submit(stages.loose, share) for share in loose]
+    taken_back = engine.each(stages.taken_back, ((block,) for block in held))
     return _Blocks(held, tuple(claim for own in taken_back for claim in own))
 
 
@@ -231,49 +254,49 @@ def _in_blocks(known: Numbered) -> Iterator[list[str]]:
         yield block
 
 
-def _by_part(engine: Engine, events: _Events) -> list[list[str]]:
-    return engine.fetch(engine.submit(stages.mentions_in, part) for part in events.parts)
-
-
 # ---------------------------------------------------------------- judging and reporting
 
 
-def _reported(
-    engine: Engine,
-    rules: Rules,
-    given: _Given,
-    parts: _Parts,
-    events: _Events,
-    blocks: _Blocks,
-) -> Report:
-    judging = [engine.submit(stages.judged, block, blocks.superseded, rules) for block in blocks.held]
+def _reported(engine: Engine, asked: Asked, parts: _Parts, events: _Events, blocks: _Blocks, bulk: Bulk) -> Report:
+    rules = asked.rules
+    found: list[Finding] = []
+    evidence: dict[str, Claim] = {}
+    firsts: dict[str, Mapping[SlotKey, str]] = {}
+    for one in engine.each(stages.judged, ((block, blocks.superseded, rules) for block in blocks.held)):
+        found += one.findings
+        evidence |= {claim.id: claim for claim in one.evidence}
+        firsts |= one.firsts
+        one.parts.into(bulk)
     linked = _with_versions(engine, parts, events)
-    following = frozenset(version.next for version in linked.versions)
-    seen = [engine.submit(stages.seen, block, following, rules) for block in blocks.held]
+    across = _across(engine, asked, parts, events, blocks, linked.versions)
+    evidence |= {claim.id: claim for claim in across.evidence}
+    bulk.add("comparisons", comparison_entries(compare_apart(firsts, linked.separations)))
+    findings = in_order((*found, *across.findings))
+    counting = as_decided(findings, parts.noise, asked.documents, rules.on_claims, asked.house)
+    told = Told(parts.told, evidence, (*asked.problems, *parts.problems))
+    return whole_report(asked.documents, linked, counting, told, bulk)
+
+
+def _across(
+    engine: Engine, asked: Asked, parts: _Parts, events: _Events, blocks: _Blocks, versions: Sequence[Version]
+) -> stages.Across:
+    """What is found across events: in one place, of the few claims that such rules are about."""
+    following = frozenset(version.next for version in versions)
     order = {event: at for at, event in enumerate(events.known.clusters)}
-    earlier = [parts.documents[version.document] for version in linked.versions]
-    beyond = engine.submit(stages.across, order, linked.versions, earlier, rules, *seen)
-    judged: list[stages.Judged] = engine.fetch(judging)
-    across: stages.Across = engine.fetch([beyond])[0]
-    firsts = {event: own for one in judged for event, own in one.firsts.items()}
-    apart = comparison_entries(compare_apart(firsts, linked.separations))
-    findings = in_order((*(finding for one in judged for finding in one.findings), *across.findings))
-    noise = [finding for one in parts.digests for finding in one.noise]
-    evidence = {claim.id: claim for own in (*(one.evidence for one in judged), across.evidence) for claim in own}
-    whole = joined_parts([*(one.parts for one in judged), EventParts(comparisons=apart)])
-    counting = as_decided(findings, noise, given.documents, rules.on_claims, given.house)
-    return whole_report(given.documents, linked, whole, counting, given.problems, evidence)
+    earlier = [parts.documents[version.document] for version in versions]
+    seen = [engine.submit(stages.seen, block, following, asked.rules) for block in blocks.held]
+    found: stages.Across = next(engine.each(stages.across, [(order, versions, earlier, asked.rules, *seen)]))
+    return found
 
 
 def _with_versions(engine: Engine, parts: _Parts, events: _Events) -> Linked:
-    """What was linked as far as it concerns articles: with earlier versions beside the newest."""
+    """What was linked as far as it concerns articles: earlier versions, and events kept apart."""
     ids = frozenset(name for version in events.versions for name in (version.document, version.newest))
-    known = engine.fetch(engine.submit(stages.some, part, ids) for part in parts.readings if ids)
+    known = engine.each(stages.some, ((part, ids) for part in parts.readings if ids))
     full = {reading.document.id: reading for own in known for reading in own}
     homes = _homes(events.known, full.values())
     bare = Linked((), homes, tuple(events.known.separations()), (), events.separated)
-    placed = with_versions(bare, list(full.values()), events.versions)
-    return replace(placed, readings=tuple(parts.slim))
+    return with_versions(bare, list(full.values()), events.versions)
 
 
 def _homes(known: Numbered, readings: Iterable[Reading]) -> tuple[Event, ...]:

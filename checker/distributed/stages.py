@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -27,15 +27,17 @@ from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Because, Event, Linked, Name, Reading, Version
 from checker.model.finding import Finding
+from checker.model.span import Span
 from checker.model.time import TimeInterval
 from checker.noise import Standing
 from checker.policy.decide import InForce
 from checker.policy.levels import Levels, judged_at_levels, noise_at_levels
-from checker.report.build import EventParts, event_parts
+from checker.report.build import ArticleParts, EventParts, article_parts, event_parts
 from checker.report.places import Places
 from checker.rulebook.load import Rule, Rulebook
 from checker.rulebook.vocabulary import EventFacts
 from checker.rulebook.zones import PageRule, ZoneRule
+from checker.text.sketch import sketch_of
 
 T = TypeVar("T")
 
@@ -95,25 +97,30 @@ class Digest:
     names: Mapping[str, Counter[str]]
     printed: Mapping[str, Printed]
     readings: tuple[Reading, ...]
-    """The readings with nothing in them but names, noise, and what was not read; without their documents' texts."""
+    """The readings with nothing in them but names, and what stands for their documents' texts."""
+    articles: ArticleParts
     noise: tuple[Finding, ...]
 
 
 def digest(readings: Sequence[Reading], rules: Rules) -> Digest:
     """What is told of some readings where the check was asked for."""
-    noise = find_noise(readings, rules.on_noise)
     return Digest(
-        variants(readings), {r.document.id: printed_in(r) for r in readings}, tuple(map(_slim, readings)), noise
+        variants(readings),
+        {reading.document.id: printed_in(reading) for reading in readings},
+        tuple(map(_slim, readings)),
+        article_parts(readings, Places(reading.document for reading in readings)),
+        find_noise(readings, rules.on_noise),
     )
 
 
 def _slim(reading: Reading) -> Reading:
-    document = Document(reading.document.id, "")
     names = tuple(dict.fromkeys(name.canonical for name in reading.names))
-    told = tuple(Name(reading.names[0].span, "", "other", name) for name in names)
-    return replace(
-        reading, document=document, names=told, mentions=(), claims=(), details=frozenset(), lead=frozenset()
-    )
+    told = tuple(Name(_NOWHERE, "", "other", name) for name in names)
+    sketch = reading.sketch or sketch_of(reading.document.text)
+    return Reading(Document(reading.document.id, ""), names=told, sketch=sketch)
+
+
+_NOWHERE = Span("", "text", 0, 0)
 
 
 def some(readings: Sequence[Reading], ids: Collection[str]) -> list[Reading]:

@@ -1,7 +1,7 @@
 """Paths, standard input and strings become documents; what cannot be read becomes a problem."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
@@ -10,11 +10,13 @@ from typing import Literal
 
 from checker.ingest.decode import UndecodableError, decode, is_known_encoding
 from checker.ingest.files import HTML_SUFFIXES, UnreadableError, find_inputs, read_bytes
+from checker.ingest.json_lines import RECORD_SUFFIXES, can_be_streamed
 from checker.ingest.order import in_one_order
 from checker.ingest.published import match_published
 from checker.ingest.settings import WHATEVER_IS_FOUND, Given, Gotten, HtmlReader, Search
 from checker.ingest.texts import read_html, read_text
 from checker.model.document import Document
+from checker.model.keeping import IN_MEMORY, Keeper
 from checker.model.problem import Problem
 from checker.model.progress import Tell, each, unheard
 
@@ -22,9 +24,9 @@ Markup = Literal["text", "html"]
 Form = Literal["text", "html", "feed", "records", "json"]
 _NO_DATES: Mapping[str, date] = MappingProxyType({})
 _FEED_SUFFIXES = frozenset((".rss", ".atom", ".xml"))
-RECORD_SUFFIXES = frozenset((".jsonl", ".ndjson"))
 _JSON = re.compile(rb"\s*(?:\[\s*)?\{\s*\"")
 _HEAD = 1024
+NO_RECORD = "is empty: there is no line with an article in it"
 
 
 def read_documents(
@@ -37,6 +39,7 @@ def read_documents(
     html_reader: HtmlReader = "structure",
     search: Search = WHATEVER_IS_FOUND,
     progress: Tell = unheard,
+    keeper: Keeper = IN_MEMORY,
 ) -> tuple[list[Document], list[Problem]]:
     """Every article that could be read, in the order given, and a problem for each that could not.
 
@@ -47,7 +50,7 @@ def read_documents(
     and JSON lines (`.jsonl`, `.ndjson`, also gzipped) that are named give an article for each entry. `published` gives
     dates by id, file name, stem or unambiguous beginning of a file name; they count before what an article says of
     itself. `encoding` is believed before anything that a file declares. `html_reader` says who finds the article in a
-    page.
+    page. `keeper` takes each article as it is read; of JSON lines no more than one is held beside.
     Nothing is raised for a bad input: its problem is fatal, and all others are still read. Whatever the working
     directory, the ids of the documents sort in one order.
     """
@@ -61,11 +64,15 @@ def read_documents(
         Given(id_, None if path == "-" else path, dates.get(id_), html_reader)
         for path, id_ in zip(found, ids, strict=True)
     ]
-    gotten = [_gotten(given, stdin, encoding) for given in each(inputs, len(inputs), "open", progress)]
-    read = [(given, document) for given, one in zip(inputs, gotten, strict=True) for document in one.documents]
-    documents, twice = _apart(in_one_order(read))
-    dated, unmatched = _with_dates(documents, {problem.document: published[problem.document] for problem in unmatched})
-    return dated, [*problems, *(problem for one in gotten for problem in one.problems), *twice, *unmatched]
+    read: list[tuple[Given, Document]] = []
+    for given in each(inputs, len(inputs), "open", progress):
+        for gotten in _gotten(given, stdin, encoding):
+            read += ((given, keeper.keep(document)) for document in gotten.documents)
+            problems += gotten.problems
+    documents, twice = _apart(in_one_order(read, keeper))
+    told = {problem.document: published[problem.document] for problem in unmatched}
+    dated, unmatched = _with_dates(documents, told, keeper)
+    return dated, [*problems, *twice, *unmatched]
 
 
 def document_from_text(
@@ -86,13 +93,27 @@ def document_from_text(
     return gotten.documents[0], list(gotten.problems)
 
 
-def _gotten(given: Given, stdin: bytes | None, encoding: str | None) -> Gotten:
-    """What an input gives; where it cannot be read, a fatal problem."""
+def _gotten(given: Given, stdin: bytes | None, encoding: str | None) -> Iterator[Gotten]:
+    """What an input gives, piece by piece; where it cannot be read, a fatal problem."""
     try:
+        if encoding is None and given.path is not None and can_be_streamed(given.path):
+            yield from _streamed(given)
+            return
         data = _stdin(stdin) if given.path is None else read_bytes(given.path)
-        return _read(given, _unpacked(given.id, data), encoding)
+        yield _read(given, _unpacked(given.id, data), encoding)
     except (UndecodableError, UnreadableError) as error:
-        return Gotten((), (Problem(given.id, f"{error}", fatal=True),))
+        yield Gotten((), (Problem(given.id, f"{error}", fatal=True),))
+
+
+def _streamed(given: Given) -> Iterator[Gotten]:
+    from checker.ingest.records import stream_records
+
+    found = False
+    for gotten in stream_records(given):
+        found = found or bool(gotten.documents or gotten.problems)
+        yield gotten
+    if not found:
+        raise UnreadableError(NO_RECORD)
 
 
 def _stdin(data: bytes | None) -> bytes:
@@ -124,7 +145,7 @@ def _read(given: Given, data: bytes, encoding: str | None) -> Gotten:
     if form in ("text", "html") and not gotten.documents[0].text.strip():
         raise UnreadableError("is empty: there is no text of an article in it")
     if not gotten.documents and not gotten.problems:
-        raise UnreadableError("is empty: there is no line with an article in it")
+        raise UnreadableError(NO_RECORD)
     remarks = [Problem(given.id, decoded.remark)] if decoded.remark else []
     return replace(gotten, problems=(*remarks, *gotten.problems))
 
@@ -183,10 +204,13 @@ def _apart(documents: Iterable[Document]) -> tuple[list[Document], list[Problem]
     return list(known.values()), problems
 
 
-def _with_dates(documents: list[Document], told: Mapping[str, date]) -> tuple[list[Document], list[Problem]]:
+def _with_dates(
+    documents: list[Document], told: Mapping[str, date], keeper: Keeper
+) -> tuple[list[Document], list[Problem]]:
     """The documents with the dates told for those that stand beside others in one input, and what fits none."""
     dates, unmatched = match_published(told, [document.id for document in documents])
     dated = [
-        replace(document, published=dates[document.id]) if document.id in dates else document for document in documents
+        keeper.changed(document, published=dates[document.id]) if document.id in dates else document
+        for document in documents
     ]
     return dated, unmatched

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 
 from checker.ingest.settings import Given
 from checker.model.document import Document
+from checker.model.keeping import IN_MEMORY, Keeper
 
 
 class PlacedId(str):
@@ -47,7 +47,7 @@ def _place(name: str) -> str:
     return name.place if isinstance(name, PlacedId) else str(name)
 
 
-def in_one_order(documents: Sequence[tuple[Given, Document]]) -> list[Document]:
+def in_one_order(documents: Sequence[tuple[Given, Document]], keeper: Keeper = IN_MEMORY) -> list[Document]:
     """The documents, each from its input; their ids sort by place where the letters of the ids do not."""
     real = cache(os.path.realpath)
     places = [_place_of(given, document.id, real) for given, document in documents]
@@ -56,7 +56,7 @@ def in_one_order(documents: Sequence[tuple[Given, Document]]) -> list[Document]:
     if by_letters == by_place:
         return [document for _, document in documents]
     return [
-        replace(document, id=PlacedId(document.id, place))
+        keeper.changed(document, id=PlacedId(document.id, place))
         for (_, document), place in zip(documents, places, strict=True)
     ]
 

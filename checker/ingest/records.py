@@ -1,9 +1,10 @@
 """One article a line, as JSON: what archives and exports are made of. Which keys are known says `items`."""
 
 import json
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from checker.ingest.items import item_of, read_item, reason
+from checker.ingest.json_lines import lines_of
 from checker.ingest.settings import Given, Gotten
 from checker.model.document import Document
 from checker.model.problem import Problem
@@ -35,3 +36,12 @@ def read_record(line: str, number: int, given: Given, known: Container[str] = ()
         return read_item(node, item, place if item.id is None or item.id in known else item.id, given)
     except (ValueError, RecursionError) as error:
         return Gotten((), (Problem(place, reason(error), fatal=True),))
+
+
+def stream_records(given: Given) -> Iterator[Gotten]:
+    """What `read_records` gives for the text of a file, line by line; such a file `can_be_streamed`."""
+    known: set[str] = set()
+    for number, line in enumerate(lines_of(given.id), start=1):
+        gotten = read_record(line, number, given, known)
+        known.update(document.id for document in gotten.documents)
+        yield gotten

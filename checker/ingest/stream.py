@@ -1,22 +1,16 @@
 """Any number of articles, one after the other: nothing of those before is kept."""
 
-import gzip
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from datetime import date
-from pathlib import PurePath
-from typing import IO
 
-from checker.ingest.documents import RECORD_SUFFIXES, read_documents
+from checker.ingest.documents import read_documents
 from checker.ingest.files import find_inputs
+from checker.ingest.json_lines import holds_records, lines_of
 from checker.ingest.published import match_published
 from checker.ingest.records import read_record
 from checker.ingest.settings import WHATEVER_IS_FOUND, Given, Gotten, HtmlReader, Search
 from checker.model.problem import Problem
-
-LONGEST_LINE = 64 * 1024 * 1024
-"""Bytes of a line of JSON: a longer one is not read."""
 
 
 def stream_documents(
@@ -38,7 +32,7 @@ def stream_documents(
     dates, unmatched = match_published(published, found)
     yield Gotten((), (*problems, *unmatched))
     for path in found:
-        if path != "-" and encoding is None and _holds_records(path):
+        if path != "-" and encoding is None and holds_records(path):
             yield from _records(Given(path, path, dates.get(path), html_reader))
             continue
         documents, amiss = read_documents(
@@ -52,23 +46,15 @@ def stream_documents(
         yield Gotten(tuple(documents), tuple(amiss))
 
 
-def _holds_records(path: str) -> bool:
-    return PurePath(path.removesuffix(".gz")).suffix.lower() in RECORD_SUFFIXES
-
-
 def _records(given: Given) -> Iterator[Gotten]:
     """The article of each line of a file; what cannot be read of it is a fatal problem."""
+    number = 0
     try:
-        with closing(_opened(given.id)) as lines:
-            for number, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE), b""), start=1):
-                yield read_record(line.decode("utf-8-sig" if number == 1 else "utf-8"), number, given)
+        for number, line in enumerate(lines_of(given.id), start=1):
+            yield read_record(line, number, given)
     except UnicodeDecodeError:
-        reason = f"is not UTF-8 text in its line {number}; give its encoding with --encoding"
+        reason = f"is not UTF-8 text in its line {number + 1}; give its encoding with --encoding"
         yield Gotten((), (Problem(given.id, reason, fatal=True),))
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or f"{error}"
         yield Gotten((), (Problem(given.id, f"cannot be read on: {reason}", fatal=True),))
-
-
-def _opened(path: str) -> IO[bytes]:
-    return gzip.open(path, "rb") if path.endswith(".gz") else open(path, "rb")  # type: ignore[return-value]

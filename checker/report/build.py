@@ -1,8 +1,9 @@
 """The Report made from what the stages found; every judgement was made before."""
 
-import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from hashlib import blake2b
+from typing import Any
 
 from checker.model.claim import Claim
 from checker.model.dataclass import dataclass
@@ -13,8 +14,10 @@ from checker.model.problem import Problem
 from checker.model.span import Span
 from checker.model.toll import Tally, Toll
 from checker.report import model as out
+from checker.report.bulk import Bulk, BulkInMemory
 from checker.report.entries import because_entry, claim_entry, event_date, value_entry
 from checker.report.labels import document_labels
+from checker.report.order import natural
 from checker.report.places import Places
 from checker.report.roots import roots_sentences, source_phrase
 from checker.report.slots import slots_of
@@ -50,8 +53,13 @@ def build_report(
     left out.
     """
     claims = [*linked.claims, *(claim for version in linked.versions for claim in version.claims)]
-    parts = event_parts(linked, comparisons, tolls, Places(documents))
-    return whole_report(documents, linked, parts, findings, problems, {claim.id: claim for claim in claims})
+    places, bulk = Places(documents), BulkInMemory()
+    parts = event_parts(linked, comparisons, tolls, places)
+    parts.into(bulk)
+    articles = article_parts(linked.readings, places)
+    articles.into(bulk)
+    told = Told(articles.told, {claim.id: claim for claim in claims}, (*problems, *articles.problems))
+    return whole_report(documents, linked, findings, told, bulk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,12 @@ class EventParts:
     claims: tuple[out.ClaimEntry, ...] = ()
     comparisons: tuple[out.ComparisonEntry, ...] = ()
 
+    def into(self, bulk: Bulk) -> None:
+        """Puts all of it where it is put in order."""
+        bulk.add("events", self.events)
+        bulk.add("claims", self.claims)
+        bulk.add("comparisons", self.comparisons)
+
 
 def event_parts(linked: Linked, comparisons: Iterable[Comparison], tolls: Iterable[Toll], places: Places) -> EventParts:
     """What a report says of all events that were linked, in no order yet."""
@@ -70,43 +84,81 @@ def event_parts(linked: Linked, comparisons: Iterable[Comparison], tolls: Iterab
     return EventParts(_events(linked, known, list(tolls)), entries, comparison_entries(known))
 
 
-def joined_parts(parts: Iterable[EventParts]) -> EventParts:
-    """What a report says of the events of several sets that share none."""
-    found = list(parts)
-    return EventParts(
-        tuple(entry for part in found for entry in part.events),
-        tuple(entry for part in found for entry in part.claims),
-        tuple(entry for part in found for entry in part.comparisons),
-    )
+@dataclass(frozen=True, slots=True)
+class ArticleTold:
+    """What a report says of an article that was read, beside its metadata; `digest` stands for its text."""
+
+    words: int
+    noise_words: int
+    seen: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleParts:
+    """What a report says of some articles that were read."""
+
+    told: Mapping[str, ArticleTold]
+    noise: tuple[out.NoiseEntry, ...]
+    coverage: tuple[out.CoverageEntry, ...]
+    problems: tuple[Problem, ...]
+
+    def into(self, bulk: Bulk) -> None:
+        """Puts the long parts where they are put in order."""
+        bulk.add("noise", self.noise)
+        bulk.add("coverage", self.coverage)
+
+
+def article_parts(readings: Sequence[Reading], places: Places) -> ArticleParts:
+    """What a report says of some articles, in the order of their words; other articles come before or after all."""
+    told = {reading.document.id: _told(reading) for reading in readings}
+    problems = tuple(problem for reading in readings for problem in reading.problems)
+    return ArticleParts(told, _noise(readings, places), _coverage(readings, places), problems)
+
+
+def _told(reading: Reading) -> ArticleTold:
+    text = reading.document.text
+    noise = (zone.span for zone in reading.zones if zone.handling == "discard" and zone.span.field == "text")
+    noise_words = sum(len(text[start:end].split()) for start, end in _merged(noise))
+    return ArticleTold(len(text.split()), noise_words, reading.seen, _digest(text))
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report says beside its findings, as far as it is not long."""
+
+    articles: Mapping[str, ArticleTold]
+    """Those that were read."""
+    claims: Mapping[str, Claim]
+    """Those that are the evidence of findings; more do no harm."""
+    problems: Sequence[Problem]
 
 
 def whole_report(
-    documents: Sequence[Document],
-    linked: Linked,
-    parts: EventParts,
-    findings: Sequence[Finding],
-    problems: Sequence[Problem],
-    claims: Mapping[str, Claim],
+    documents: Sequence[Document], linked: Linked, findings: Sequence[Finding], told: Told, bulk: Bulk
 ) -> out.Report:
-    """The report on what its parts say of the events, with all that it says of articles.
+    """The report, its long parts taken from where they were put in order.
 
-    Of what was linked, the articles count here, earlier versions, and events kept apart. `claims` has those that are
-    the evidence of findings.
+    Of what was linked, earlier versions, and events kept apart count here.
     """
     ordered = sorted(documents, key=lambda document: document.id)
-    context = _Context(Places(ordered), document_labels(ordered, linked.drafts or ()), claims)
+    context = _Context(Places(ordered), document_labels(ordered, linked.drafts or ()), told.claims)
     earlier = (claim_entry(claim, context.places) for version in linked.versions for claim in version.claims)
-    every_problem = {*problems, *(problem for reading in linked.readings for problem in reading.problems)}
+    bulk.add("claims", earlier)
     whole = _Parts(
-        documents=_documents(ordered, linked, context.labels),
-        events=tuple(sorted(parts.events, key=lambda entry: natural(entry.id))),
-        claims=tuple(sorted((*parts.claims, *earlier), key=lambda entry: natural(entry.id))),
-        comparisons=tuple(sorted(parts.comparisons, key=_comparison_order)),
+        documents=_documents(ordered, linked, context.labels, told.articles),
+        events=bulk.ordered("events"),
+        claims=bulk.ordered("claims"),
+        comparisons=bulk.ordered("comparisons"),
         separations=_separations(linked),
-        noise=_noise(linked.readings, context.places),
-        coverage=_coverage(linked.readings, context.places),
+        noise=bulk.ordered("noise"),
+        coverage=bulk.ordered("coverage"),
         findings=tuple(_finding(finding, context) for finding in sorted(findings, key=_finding_order)),
-        problems=problem_entries(every_problem, context.places, context.labels),
+        problems=problem_entries(set(told.problems), context.places, context.labels),
     )
     return _report(whole if linked.drafts is None else _touching(whole, linked.drafts), linked)
 
@@ -114,12 +166,12 @@ def whole_report(
 @dataclass(frozen=True, slots=True)
 class _Parts:
     documents: tuple[out.DocumentEntry, ...]
-    events: tuple[out.EventEntry, ...]
-    claims: tuple[out.ClaimEntry, ...]
-    comparisons: tuple[out.ComparisonEntry, ...]
+    events: Sequence[out.EventEntry]
+    claims: Sequence[out.ClaimEntry]
+    comparisons: Sequence[out.ComparisonEntry]
     separations: tuple[out.SeparationEntry, ...]
-    noise: tuple[out.NoiseEntry, ...]
-    coverage: tuple[out.CoverageEntry, ...]
+    noise: Sequence[out.NoiseEntry]
+    coverage: Sequence[out.CoverageEntry]
     findings: tuple[out.FindingEntry, ...]
     problems: tuple[out.ProblemEntry, ...]
     drafts: frozenset[str] | None = None
@@ -148,45 +200,28 @@ def _touching(parts: _Parts, drafts: frozenset[str]) -> _Parts:
 
 
 def _report(parts: _Parts, linked: Linked) -> out.Report:
-    return out.made_here(out.Report)(
-        documents=parts.documents,
-        drafts=None if parts.drafts is None else tuple(sorted(parts.drafts)),
-        events=parts.events,
-        claims=parts.claims,
-        comparisons=parts.comparisons,
-        separations=parts.separations,
-        noise=parts.noise,
-        coverage=parts.coverage,
-        findings=parts.findings,
-        problems=parts.problems,
-        summary=_summary(parts, linked),
-    )
-
-
-_ID = re.compile(r"(\D*)(\d*)(.*)", re.DOTALL)
-
-
-def natural(identifier: str) -> tuple[str, int, str]:
-    """A key that sorts `c2` before `c10`."""
-    match = _ID.fullmatch(identifier)
-    prefix, digits, rest = match.groups() if match else (identifier, "", "")
-    return prefix, int(digits[:18] or 0), rest
-
-
-def _comparison_order(entry: out.ComparisonEntry) -> tuple[object, ...]:
-    return natural(entry.claims[0]), natural(entry.claims[1]), entry.kind, entry.because.code
+    fields: dict[str, Any] = {
+        "documents": parts.documents,
+        "drafts": None if parts.drafts is None else tuple(sorted(parts.drafts)),
+        "events": parts.events,
+        "claims": parts.claims,
+        "comparisons": parts.comparisons,
+        "separations": parts.separations,
+        "noise": parts.noise,
+        "coverage": parts.coverage,
+        "findings": parts.findings,
+        "problems": parts.problems,
+        "summary": _summary(parts, linked),
+    }
+    return out.made_here(out.Report)(**fields)
 
 
 def _documents(
-    documents: Sequence[Document], linked: Linked, labels: Mapping[str, str]
+    documents: Sequence[Document], linked: Linked, labels: Mapping[str, str], told: Mapping[str, ArticleTold]
 ) -> tuple[out.DocumentEntry, ...]:
-    by_id = {reading.document.id: reading for reading in linked.readings}
-    by_text = {reading.document.text: reading.document.id for reading in linked.readings}
+    by_text = {own.digest: name for name, own in told.items()}
     versions = {version.document: version for version in linked.versions}
-    entries = (
-        _document(document, by_id.get(document.id), labels[document.id], by_text.get(document.text))
-        for document in documents
-    )
+    entries = (_document(document, told.get(document.id), labels[document.id], by_text) for document in documents)
     return tuple(_as_version(entry, versions.get(entry.id)) for entry in entries)
 
 
@@ -196,9 +231,10 @@ def _as_version(entry: out.DocumentEntry, version: Version | None) -> out.Docume
     return entry.model_copy(update={"version_of": version.newest, "version_reason": version.because.text})
 
 
-def _document(document: Document, reading: Reading | None, label: str, twin: str | None) -> out.DocumentEntry:
-    zones = reading.zones if reading else ()
-    noise = (zone.span for zone in zones if zone.handling == "discard" and zone.span.field == "text")
+def _document(
+    document: Document, told: ArticleTold | None, label: str, by_text: Mapping[bytes, str]
+) -> out.DocumentEntry:
+    own = told or _told(Reading(document))
     return out.made_here(out.DocumentEntry)(
         id=document.id,
         path=document.path,
@@ -207,10 +243,10 @@ def _document(document: Document, reading: Reading | None, label: str, twin: str
         published=document.published,
         language=document.language,
         label=label,
-        words=len(document.text.split()),
-        noise_words=sum(len(document.text[start:end].split()) for start, end in _merged(noise)),
-        seen=reading.seen if reading else 0,
-        same_as=None if reading else twin,
+        words=own.words,
+        noise_words=own.noise_words,
+        seen=own.seen,
+        same_as=None if told else by_text.get(own.digest),
     )
 
 

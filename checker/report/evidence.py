@@ -41,7 +41,7 @@ def stands_apart(group: Sequence[EvidenceEntry]) -> bool:
 def also(groups: Sequence[Sequence[EvidenceEntry]], lookup: Lookup, shown: Sequence[str]) -> str:
     """Where else the same article gives the same value, and which others have the sentence word for word."""
     first = groups[0][0]
-    row = lookup.rows.get(first.claim or "")
+    row = lookup.row(first.claim)
     own = [claim for claim in row.claims if lookup.claims[claim].document == first.document] if row else []
     places = [lookup.place(first.document, lookup.claims[claim].span) for claim in own]
     places += [lookup.place(group[0].document, group[0].span) for group in groups[1:]]

@@ -1,23 +1,26 @@
 """Files written whole or not at all."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Leaves at `path` all of the data; where that fails, what stood there before. Raises `OSError`.
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Leaves at `path` all of the data, which may come in pieces; where that fails, what stood there before.
 
-    What is there and no regular file (a pipe, `/dev/stdout`) is written straight into.
+    Raises `OSError`. What is there and no regular file (a pipe, `/dev/stdout`) is written straight into.
     """
+    pieces = [data] if isinstance(data, bytes) else data
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
-        target.write_bytes(data)
+        with open(target, "wb") as file:
+            file.writelines(pieces)
         return
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with open(beside, "xb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         if target.exists():

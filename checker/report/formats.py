@@ -1,6 +1,6 @@
 """The forms that a report can be written in, by name."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 
 from checker.model.dataclass import dataclass
@@ -96,3 +96,12 @@ RENDERERS: Mapping[str, Callable[[Report, Wanted], str]] = {
     "gitlab": _gitlab,
 }
 """By name, what makes the report's text."""
+
+
+def pieces_of(report: Report, form: str, wanted: Wanted) -> Iterable[str]:
+    """The report's text in a form, in pieces where it may be long."""
+    if form != "json":
+        return [RENDERERS[form](report, wanted)]
+    from checker.report.json import json_pieces
+
+    return json_pieces(report)

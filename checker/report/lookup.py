@@ -1,11 +1,12 @@
 """A report with its parts found by id, for those who show it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.text import Text
 
 from checker.model.dataclass import dataclass
+from checker.report.bulk import entries_by_id
 from checker.report.labels import kind_label, kind_title
 from checker.report.layout import FAINT, HEAD, Page, visible
 from checker.report.model import (
@@ -31,10 +32,8 @@ class Lookup:
 
     report: Report
     documents: dict[str, DocumentEntry]
-    claims: dict[str, ClaimEntry]
-    events: dict[str, EventEntry]
-    rows: dict[str, ValueRow]
-    """The row of a slot each claim stands in."""
+    claims: Mapping[str, ClaimEntry]
+    events: Mapping[str, EventEntry]
     apart: frozenset[str]
     """The claims that stand apart in some finding above a note."""
 
@@ -67,6 +66,13 @@ class Lookup:
         parts = re.split(f"({pattern})", text)
         return "".join(by_id[part] if part in by_id else visible(part) for part in parts)
 
+    def row(self, claim: str | None) -> ValueRow | None:
+        """The row of a slot that a claim stands in."""
+        own = self.claims.get(claim or "")
+        event = self.events.get(own.event or "") if own else None
+        rows = (row for slot in (event.slots[::-1] if event else ()) for row in slot.values[::-1])
+        return next((row for row in rows if claim in row.claims), None)
+
     def number(self, event: str) -> str:
         """`1` for `e1`."""
         return event.removeprefix("e") if re.fullmatch(r"e\d+", event) else visible(event)
@@ -84,13 +90,11 @@ def look_up(report: Report) -> Lookup:
     """The report with its parts by id."""
     telling = (finding for finding in report.findings if finding.level != "note")
     evidence = (item for finding in telling for item in finding.evidence)
-    slots = (slot for event in report.events for slot in event.slots)
     return Lookup(
         report,
         {document.id: document for document in report.documents},
-        {claim.id: claim for claim in report.claims},
-        {event.id: event for event in report.events},
-        {claim: row for slot in slots for row in slot.values for claim in row.claims},
+        entries_by_id(report.claims),
+        entries_by_id(report.events),
         frozenset(item.claim for item in evidence if item.role == "apart" and item.claim),
     )
 
@@ -133,7 +137,7 @@ def kind_of(kind: str, event: EventEntry | None) -> str:
 def subject(finding: FindingEntry, lookup: Lookup) -> str:
     """What a finding is about, without the event: `Length of the call`, `Number killed`."""
     event = lookup.events.get(finding.event or "")
-    scopes = (lookup.claims[e.claim].scope for e in finding.evidence if e.claim in lookup.claims)
+    scopes = (lookup.claims[e.claim].scope for e in finding.evidence if e.claim and e.claim in lookup.claims)
     return visible(kind_title(finding.kind, next(scopes, ScopeEntry()), noun_of(event)))
 
 

@@ -51,21 +51,28 @@ def paragraph_starts(text: str) -> tuple[int, ...]:
 class Places:
     """Where the words of a set of documents stand."""
 
-    __slots__ = ("_fields",)
+    __slots__ = ("_documents", "_fields")
 
     def __init__(self, documents: Iterable[Document]) -> None:
+        self._documents = {document.id: document for document in documents}
         self._fields: dict[tuple[str, str], _Field] = {}
-        for document in documents:
-            self._fields[document.id, "text"] = _Field(document, document.text)
-            self._fields[document.id, "title"] = _Field(None, document.title or "")
+
+    def _field(self, span: Span) -> _Field:
+        """The field that a span is of; its text is asked for the first time that it is."""
+        key = (span.document, span.field)
+        if key not in self._fields:
+            document = self._documents[span.document]
+            is_text = span.field == "text"
+            self._fields[key] = _Field(document, document.text) if is_text else _Field(None, document.title or "")
+        return self._fields[key]
 
     def words(self, span: Span) -> str:
         """The exact words of a span."""
-        return self._fields[span.document, span.field].text[span.start : span.end]
+        return self._field(span).text[span.start : span.end]
 
     def position(self, span: Span) -> Position:
         """A span with its lines and columns: 1-based, in code points; a title counts its own."""
-        field = self._fields[span.document, span.field]
+        field = self._field(span)
         line, column = field.line_and_column(span.start)
         end_line, end_column = _end(field, span)
         return Position(
@@ -82,7 +89,7 @@ class Places:
         """Which paragraph of the text a span begins in, from 1; 0 for a headline outside the text."""
         if span.field == "title":
             return 0
-        field = self._fields[span.document, span.field]
+        field = self._field(span)
         if not field.paragraphs:
             field.paragraphs = paragraph_starts(field.text)
         return bisect_right(field.paragraphs, span.start)

@@ -1,8 +1,9 @@
 """The words on what was not compared, what was set aside, and what was not read."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from checker.report.labels import KIND_ORDER, kind_label
 from checker.report.layout import visible
@@ -38,10 +39,26 @@ _NUMERAL = re.compile(r"\d|hundred|thousand|million|billion|dozen")
 def not_compared(lookup: Lookup) -> list[str]:
     """Which events and claims were kept apart, and why: one line a reason."""
     report = lookup.report
-    apart = [comparison for comparison in report.comparisons if comparison.verdict == "not-comparable"]
-    known = {tuple(sorted(set(item.events))) for item in report.separations}
+    apart = list(_apart(report))
+    known = {_events_of(item) for item in report.separations}
     lines = _separations(report.separations, apart, lookup)
-    return lines + _pairs([c for c in apart if tuple(sorted(set(c.events))) not in known], lookup)
+    return lines + _pairs([comparison for comparison in apart if _events_of(comparison) not in known], lookup)
+
+
+def anything_apart(lookup: Lookup) -> bool:
+    """Whether `not_compared` has a line; no more is gone through than it takes to know."""
+    known = {_events_of(item) for item in lookup.report.separations}
+    if any(_both_shown(item, lookup) for item in lookup.report.separations):
+        return True
+    return any(_events_of(one) in known or not _says_the_same(one, lookup) for one in _apart(lookup.report))
+
+
+def _apart(report: Report) -> Iterator[ComparisonEntry]:
+    return (comparison for comparison in report.comparisons if comparison.verdict == "not-comparable")
+
+
+def _events_of(item: ComparisonEntry | SeparationEntry) -> tuple[str, ...]:
+    return tuple(sorted(set(item.events)))
 
 
 def may_be_one_event(lines: Sequence[str]) -> bool:
@@ -51,8 +68,10 @@ def may_be_one_event(lines: Sequence[str]) -> bool:
 
 def noise_head(report: Report) -> str:
     """`20 lines set aside; no claim read from them`."""
-    lines = {(item.document, line) for item in report.noise if item.handling == "discard" for line in _lines(item)}
-    return f"{counted(len(lines), 'line')} set aside; no claim read from them"
+    discarded = (item for item in report.noise if item.handling == "discard")
+    by_article = groupby(discarded, key=lambda item: item.document)
+    lines = sum(len({line for item in items for line in _lines(item)}) for _, items in by_article)
+    return f"{counted(lines, 'line')} set aside; no claim read from them"
 
 
 def coverage_counts(summary: Summary) -> str:
@@ -68,19 +87,20 @@ def coverage_counts(summary: Summary) -> str:
     return text.replace("date or numbers", "dates and numbers")
 
 
-def _both_main(item: SeparationEntry, lookup: Lookup) -> bool:
-    return all(event in lookup.events and lookup.events[event].main for event in item.events)
+def _both_shown(item: SeparationEntry, lookup: Lookup) -> bool:
+    """Whether both events are main ones of which something is told."""
+    events = [lookup.events.get(event) for event in item.events]
+    return all(event is not None and event.main and bool(event.slots) for event in events)
 
 
 def _separations(items: Sequence[SeparationEntry], apart: Sequence[ComparisonEntry], lookup: Lookup) -> list[str]:
     """One line for all pairs of events that one reason keeps apart; those with the most to compare first."""
     kinds: dict[tuple[str, ...], list[str]] = {}
     for comparison in apart:
-        kinds.setdefault(tuple(sorted(set(comparison.events))), []).append(_kind_of(comparison, lookup))
+        kinds.setdefault(_events_of(comparison), []).append(_kind_of(comparison, lookup))
     groups: dict[str, list[SeparationEntry]] = {}
     for item in items:
-        shown = _both_main(item, lookup) and all(lookup.events[event].slots for event in item.events)
-        if shown or tuple(sorted(set(item.events))) in kinds:
+        if _both_shown(item, lookup) or _events_of(item) in kinds:
             groups.setdefault(item.because.text, []).append(item)
     return [_separation(group, lookup, kinds) for group in groups.values()]
 
@@ -97,7 +117,7 @@ def _separation(
     pairs = [f"{lookup.number(first)} with {lookup.number(second)}" for first, second in (i.events for i in group)]
     more = [f"{len(pairs) - _MOST_NAMED:,} more pairs"] if len(pairs) > _MOST_NAMED + 1 else []
     named = listed([*pairs[: _MOST_NAMED if more else None], *more])
-    held = dict.fromkeys(kind for item in group for kind in kinds.get(tuple(sorted(set(item.events))), ()))
+    held = dict.fromkeys(kind for item in group for kind in kinds.get(_events_of(item), ()))
     documents = {d for item in group for event in item.events if event in lookup.events
                  for d in lookup.events[event].documents}  # fmt: skip
     about = f" ({', '.join(held)})" if held else ""
@@ -192,10 +212,15 @@ def _ranges(lines: set[int]) -> str:
     return ", ".join(shown) + (f" and {more:,} more" if more else "")
 
 
-def telling(unread: Sequence[CoverageEntry]) -> list[CoverageEntry]:
+def telling(unread: Iterable[CoverageEntry]) -> list[CoverageEntry]:
     """The few that a reader would miss first: figures in words of some length, from different articles if possible."""
-    once = {item.quote.casefold(): item for item in unread[::-1]}
-    ordered = sorted(once.values(), key=lambda item: (_NUMERAL.search(item.quote) is None, -min(len(item.quote), 30)))
+    firsts: dict[str, CoverageEntry] = {}
+    lasts: dict[str, int] = {}
+    for at, item in enumerate(unread):
+        firsts.setdefault(item.quote.casefold(), item)
+        lasts[item.quote.casefold()] = at
+    once = [firsts[words] for words in sorted(lasts, key=lambda words: -lasts[words])]
+    ordered = sorted(once, key=lambda item: (_NUMERAL.search(item.quote) is None, -min(len(item.quote), 30)))
     by_document = {item.document: item for item in reversed(ordered)}
     first = [item for item in ordered if by_document[item.document] is item]
     return (first + [item for item in ordered if item not in first])[:_MOST_UNREAD]

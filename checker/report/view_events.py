@@ -1,6 +1,6 @@
 """Events on the page: the day with its reason, then slots with one line a value."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -53,29 +53,33 @@ def write_events(view: View) -> None:
     Where no finding touches any, each of the first has a line.
     """
     touched = {finding.event: at for at, finding in reversed(list(enumerate(view.findings))) if finding.level != "note"}
-    main = [event for event in view.lookup.report.events if event.main]
-    telling = [event for event in main if event.slots]
-    full = [event for event in telling if view.few or event.id in touched]
+    telling = {event.id: len(event.documents) for event in _main_events(view) if event.slots}
+    full = [event for event in telling if view.few or event in touched]
     if not view.few:
-        full = sorted(full, key=lambda event: touched[event.id])[:_MOST_EVENTS]
+        full = sorted(full, key=lambda event: touched[event])[:_MOST_EVENTS]
     see = references(view.with_numbers())
     for event in full:
-        _write_event(view, event, see)
-    shown = {event.id for event in full}
-    rest = [event for event in telling if event.id not in shown]
+        _write_event(view, view.lookup.events[event], see)
+    rest = {event: articles for event, articles in telling.items() if event not in full}
     if rest and not touched:
         _write_other_events(view, rest)
     elif rest:
         _write_count_of_others(view, rest, touched)
-    if telling and (silent := [event for event in main if not event.slots]):
-        _write_silent(view, silent)
+    if telling:
+        _write_silent(view, (event for event in _main_events(view) if not event.slots))
+
+
+def _main_events(view: View) -> Iterator[EventEntry]:
+    return (event for event in view.lookup.report.events if event.main)
 
 
 def write_background(view: View) -> None:
     """Puts down the other events on which articles can be held together, and counts the rest."""
+    if not view.few:
+        return
     others = [event for event in view.lookup.report.events if not event.main and event.slots]
     shared = [event for event in others if held_together(event)]
-    if not shared or not view.few:
+    if not shared:
         return
     view.head("BACKGROUND")
     table = _Table(view, references(view.with_numbers()), indent=4)
@@ -214,19 +218,20 @@ def _value_cells(row: ValueRow, lookup: Lookup, widths: _Widths) -> tuple[list[C
     return [value, Cell(Text(places), widths.place)], Text(visible(row.note), FAINT)
 
 
-def _write_other_events(view: View, events: Sequence[EventEntry]) -> None:
+def _write_other_events(view: View, events: Mapping[str, int]) -> None:
+    """The first of the events with the most articles; of each it is known how many."""
     view.head("OTHER EVENTS")
-    ordered = sorted(events, key=lambda event: -len(event.documents))
-    for event in ordered[:_MOST_EVENTS]:
+    ordered = sorted(events, key=lambda event: -events[event])
+    for event in map(view.lookup.events.__getitem__, ordered[:_MOST_EVENTS]):
         told = _told_by(event, view)
         view.page.write(Text(event_name(event, view.lookup)).append(f"   {told}", FAINT), indent=2)
     if len(ordered) > _MOST_EVENTS:
         view.aside(f"and {len(ordered) - _MOST_EVENTS:,} more")
 
 
-def _write_count_of_others(view: View, events: Sequence[EventEntry], touched: Container[str | None]) -> None:
+def _write_count_of_others(view: View, events: Collection[str], touched: Container[str | None]) -> None:
     """Counts the events that are not shown: those with findings, and those without."""
-    with_findings = sum(event.id in touched for event in events)
+    with_findings = sum(event in touched for event in events)
     parts = [counted(with_findings, "more event") + " with findings"] if with_findings else []
     without = len(events) - with_findings
     parts += [counted(without, "other event") + " without a finding"] if without else []
@@ -234,9 +239,11 @@ def _write_count_of_others(view: View, events: Sequence[EventEntry], touched: Co
     view.page.write(Text(f"And {listed(parts)}.", FAINT))
 
 
-def _write_silent(view: View, events: Sequence[EventEntry]) -> None:
-    """Names the articles whose main event has no date, number or word that could be held against another."""
+def _write_silent(view: View, events: Iterable[EventEntry]) -> None:
+    """Names the articles whose main event has no date, number or word that could be held against another, if any."""
     labels = list(dict.fromkeys(view.lookup.label(document) for event in events for document in event.documents))
+    if not labels:
+        return
     more = [f"{len(labels) - _MOST_LABELS:,} more"] if len(labels) > _MOST_LABELS else []
     view.page.blank()
     view.page.write(f"Of their main events nothing was read in {listed([*labels[:_MOST_LABELS], *more])}.")

@@ -12,6 +12,7 @@ from checker.report.model import CoverageEntry
 from checker.report.phrases import counted, listed
 from checker.report.remainder import (
     SAME_EVENT,
+    anything_apart,
     coverage_counts,
     may_be_one_event,
     noise_head,
@@ -27,11 +28,12 @@ _MOST_LINES = 5
 
 def write_not_compared(view: View) -> None:
     """Puts down which events and claims were kept apart, and why: one line a reason."""
+    if not view.few:
+        if anything_apart(view.lookup):
+            _write_how_many_apart(view)
+        return
     lines = not_compared(view.lookup)
     if not lines:
-        return
-    if not view.few:
-        _write_how_many_apart(view)
         return
     view.head("NOT COMPARED")
     for line in lines[:_MOST_LINES]:
