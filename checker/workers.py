@@ -64,7 +64,7 @@ def workers_for(lengths: Iterable[int], jobs: int) -> int:
 
 def most_looked_at(jobs: int) -> int:
     """Of how many articles `workers_for` may want to know the length, of so many short ones that there is no end."""
-    return 0 if jobs <= 1 else round(jobs * WORTH[_start()] / _LEAST)
+    return 0 if jobs <= 1 else round(jobs * WORTH[_start()] / _LEAST) + 1
 
 
 def mapped(

@@ -62,6 +62,8 @@ def test_a_worker_is_started_only_for_enough_work() -> None:
     assert workers.workers_for([1200 * worth * 3], jobs=8) == 3
     assert workers.workers_for([1200] * (100 * worth), jobs=4) == 4
     assert workers.workers_for([1200] * (100 * worth), jobs=1) == 1
+    assert workers.workers_for([9] * workers.most_looked_at(7), jobs=7) == 7
+    assert workers.most_looked_at(1) == 0
 
 
 def test_the_library_starts_no_process_unless_it_is_told_to(monkeypatch: pytest.MonkeyPatch) -> None:
