@@ -1,6 +1,7 @@
 """The way through, from documents to the report: the one place where the rooms meet."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
@@ -401,9 +402,13 @@ def read_articles(
 
 def readings_of(
     documents: Iterable[Document], book: Rulebook, rules: Sequence[Path] = (), *, jobs: int = 1, standing: Standing
-) -> Iterator[Reading]:
-    """The same of any number of articles, each as it is asked for: few are held at a time."""
-    return (look.reading for look in _looked_at(_Reader(book, tuple(rules), standing), documents, jobs))
+) -> Generator[Reading, None, None]:
+    """The same of any number of articles, each as it is asked for: few are held at a time.
+
+    Workers end with the iteration; where it is not gone through to its end, close it.
+    """
+    with closing(_looked_at(_Reader(book, tuple(rules), standing), documents, jobs)) as looks:
+        yield from (look.reading for look in looks)
 
 
 def looks_at(
@@ -414,11 +419,12 @@ def looks_at(
     return list(_looked_at(_Reader(book, tuple(rules), standing, with_sightings=True), documents, jobs))
 
 
-def _looked_at(reader: "_Reader", documents: Iterable[Document], jobs: int) -> "Iterator[Look]":
+def _looked_at(reader: "_Reader", documents: Iterable[Document], jobs: int) -> "Generator[Look, None, None]":
     rest = iter(documents)
     first = list(islice(rest, most_looked_at(jobs)))
     workers = workers_for((len(document.text) for document in first), jobs)
-    return (look.on(document) for document, look in mapped(reader, chain(first, rest), workers))
+    with closing(mapped(reader, chain(first, rest), workers)) as looks:
+        yield from (look.on(document) for document, look in looks)
 
 
 def link(

@@ -1,6 +1,7 @@
 """Articles read into an archive, and drafts held against it: where the archive meets the rest of the program."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import field
 from functools import cache
 from hashlib import sha256
@@ -71,30 +72,37 @@ def add(
     rules: Sequence[Path] = (),
     again: bool = False,
     store_text: bool = False,
+    jobs: int = 1,
     tell: Callable[[Added], None] = lambda _: None,
 ) -> Added:
-    """Articles read and added one batch after the other; a batch is there whole or not at all.
+    """Articles read, by up to `jobs` processes, and added one batch after the other; a batch is there whole or not.
 
     An article that is there already, word for word, is passed over, unless `again`; of a story with several versions
     the newest stays. Each article is read by itself, so that it is read the same whatever else is added.
-    `tell` is called after each batch.
+    `tell` is called after each batch. No more articles are held than a batch, and those that workers are at.
     """
-    book = api.rulebook(rules)
     outcome = Added()
-    for batch in _batches(_documents(given, outcome)):
-        fresh = [one for one in batch if again or archive.holds(one) is None]
-        readings = [api.read_article(document, book) for document in fresh]
-        outcome.same += len(batch) - len(fresh)
-        before = replace_counts(outcome)
-        try:
-            with archive.writing():
-                for reading in readings:
-                    _put(archive, reading, outcome, again=again, store_text=store_text)
-        except BaseException:
-            outcome.added, outcome.replaced, outcome.same, outcome.older = before
-            raise
-        tell(outcome)
+    fresh = (one for one in _documents(given, outcome) if again or not _is_there(archive, one, outcome))
+    with closing(api.readings_of(fresh, api.rulebook(rules), rules, jobs=jobs, standing={})) as readings:
+        while batch := list(islice(readings, BATCH)):
+            before = replace_counts(outcome)
+            try:
+                with archive.writing():
+                    for reading in batch:
+                        _put(archive, reading, outcome, again=again, store_text=store_text)
+            except BaseException:
+                outcome.added, outcome.replaced, outcome.same, outcome.older = before
+                raise
+            tell(outcome)
     return outcome
+
+
+def _is_there(archive: Archive, document: Document, outcome: Added) -> bool:
+    """Whether the archive has the very words of an article; they are counted then."""
+    if archive.holds(document) is None:
+        return False
+    outcome.same += 1
+    return True
 
 
 def replace_counts(outcome: Added) -> tuple[int, int, int, int]:
@@ -108,16 +116,10 @@ def _documents(given: Iterable[Gotten], outcome: Added) -> Iterator[Document]:
         yield from gotten.documents
 
 
-def _batches(documents: Iterator[Document]) -> Iterator[list[Document]]:
-    while batch := list(islice(documents, BATCH)):
-        yield batch
-
-
 def _put(archive: Archive, reading: Reading, outcome: Added, *, again: bool, store_text: bool) -> None:
     """The article is in the archive, unless it or a newer version of its story is; older versions are not."""
     document = reading.document
-    if not again and archive.holds(document) is not None:
-        outcome.same += 1
+    if not again and _is_there(archive, document, outcome):
         return
     story = archive.load(archive.story_of(reading))
     namesake = next((one for one in story if one.document.id == document.id), None)

@@ -9,7 +9,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from tempfile import gettempdir, mkstemp
@@ -18,8 +18,6 @@ from typing import Any
 from checker.model.document import Document, SourceMap
 from checker.model.packing import pack, unpack
 
-MANY = 1000
-"""Articles from which on a check goes over the disk."""
 TEXTS_HELD, VALUES_HELD = 128, 2
 """How many of the texts, and of the values, that were asked for last are held in memory."""
 CACHE_KB = 16_000
@@ -71,39 +69,6 @@ class ShelvedDocument(Document):
         return Document, tuple(getattr(self, field.name) for field in fields(Document))
 
 
-class Overflow:
-    """Keeps articles in memory while they are few; from then on, all that come go to a shelf.
-
-    Closed with `with`, and the shelf with it.
-    """
-
-    def __init__(self, most: float = MANY) -> None:
-        self._left = most
-        self.shelf: Shelf | None = None
-
-    def keep(self, document: Document) -> Document:
-        """The article, its text in memory or on the shelf."""
-        if self._left > 0:
-            self._left -= 1
-            return document
-        if self.shelf is None:
-            self.shelf = Shelf()
-        return self.shelf.keep(document)
-
-    def changed(self, document: Document, **fields: Any) -> Document:
-        """An article that was kept, with other fields; its text stays where it is."""
-        if self.shelf is not None and isinstance(document, ShelvedDocument):
-            return self.shelf.changed(document, **fields)
-        return replace(document, **fields)
-
-    def __enter__(self) -> "Overflow":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.shelf is not None:
-            self.shelf.close()
-
-
 class Shelf:
     """One file that holds what was put there; it is gone when it is closed."""
 
@@ -140,6 +105,10 @@ class Shelf:
         number = self._put(pack((document.text, document.source_map)))
         self._documents[number] = ShelvedDocument(document, self, number)
         return self._documents[number]
+
+    def holds(self, document: Document) -> bool:
+        """Whether the text of an article is here."""
+        return isinstance(document, ShelvedDocument)
 
     def changed(self, document: Document, **fields: Any) -> Document:
         """An article that was kept, with other fields; all that was put on the shelf knows it so from now on."""

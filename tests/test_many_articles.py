@@ -16,11 +16,13 @@ from corpus import corpus
 from told_twice import told_twice
 
 from checker import Document, api, check, shelf
+from checker.cli import overflow
+from checker.cli.overflow import Overflow
 from checker.cli.program import run
 from checker.distributed import one_machine, plan
 from checker.ingest.documents import read_documents
 from checker.report.json import render_json
-from checker.shelf import Overflow, Shelf, ShelfError
+from checker.shelf import Shelf, ShelfError
 
 HERE = Path(__file__).parent.parent
 FORMS = ("terminal", "json", "concise", "sarif", "github", "markdown", "junit", "gitlab")
@@ -57,7 +59,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Has more than so many articles go over the disk, in small parts."""
 
     def cut(most: int) -> None:
-        monkeypatch.setattr(shelf, "MANY", most)
+        monkeypatch.setattr(overflow, "MANY", most)
         monkeypatch.setattr(plan, "PART", 7)
         monkeypatch.setattr(one_machine, "PART", 7)
         monkeypatch.setattr(plan, "MENTIONS", 9)

@@ -11,8 +11,8 @@ import click
 
 from checker.cli.check import check
 from checker.cli.console import counted, encoded, put, say, working
-from checker.cli.options import DEBUG, EVERY_ARTICLE, LISTING, LOOK, READING
-from checker.cli.reading import paths_of, search_of
+from checker.cli.options import DEBUG, EVERY_ARTICLE, JOBS, LISTING, LOOK, READING
+from checker.cli.reading import jobs_of, paths_of, search_of
 
 if TYPE_CHECKING:
     from checker.archiving import Added, Archive, Contents, Entry, Gotten
@@ -48,6 +48,7 @@ def archive() -> None:
 @archive.command(short_help="Read articles and keep what they say.")
 @READING
 @ARCHIVE
+@JOBS
 @click.option("--store-text", is_flag=True, help="Keep the texts too, not only the sentences with figures and quotes.")
 @click.option("--again", is_flag=True, help="Read articles anew that are there already, word for word.")
 @DEBUG
@@ -65,6 +66,7 @@ def add(paths: tuple[str, ...], **given: Any) -> int:
             rules=given["rules"],
             again=given["again"],
             store_text=given["store_text"],
+            jobs=jobs_of(given),
             tell=lambda so_far: show(f"{counted(so_far.seen, 'article')} read, {so_far.added:,} added ..."),
         )
         articles = shelf.count()

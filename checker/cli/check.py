@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli import overflow
 from checker.cli.against import AGAINST, DraftsCommand, inputs_at
 from checker.cli.baseline import BASELINE, settled
 from checker.cli.configured import from_file
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from checker.report.gate import Gate
     from checker.report.model import Report
     from checker.rulebook.schema import RuleMeta
-    from checker.shelf import Overflow
 
 _CHECK_HELP = """\b
 Exit codes:
@@ -237,11 +237,10 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
         return _put_out(settled(report, given), inputs.texts if "html" in forms else [], given)
 
 
-def _keeper(given: dict[str, Any], forms: "Sequence[str]") -> "Overflow":
+def _keeper(given: dict[str, Any], forms: "Sequence[str]") -> overflow.Overflow:
     """Where articles are kept: many go to disk, but for what needs all of them at once."""
-    from checker.shelf import MANY, Overflow
-
-    return Overflow(inf if given["against"] or given["engine"] == "dask" or "html" in forms else MANY)
+    needs_all = given["against"] or given["engine"] == "dask" or "html" in forms
+    return overflow.Overflow(inf if needs_all else overflow.MANY)
 
 
 MOST_ON_A_PAGE = 5000

@@ -1,6 +1,7 @@
 """The check of more articles than memory should hold, on one machine: the same stages, with a shelf between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -48,8 +49,9 @@ def check_on_shelf(
     house = House(levels, per_file_ignores)
     api.refuse_unknown_codes((*select, *ignore, *house.codes), rules)
     engine = OnShelf(shelf)
-    readings = each(_readings(documents, chosen, jobs), len(documents), "read", progress)
-    parts = [engine.kept(part) for part in iter(lambda: list(islice(readings, PART)), [])]
+    with closing(_readings(documents, chosen, jobs)) as readings:
+        told = each(readings, len(documents), "read", progress)
+        parts = [engine.kept(part) for part in iter(lambda: list(islice(told, PART)), [])]
     progress(Progress("link", 0, 1))
     asked = Asked(documents, chosen, same_event=same_event, problems=problems, house=house)
     report = reported(engine, asked, parts, BulkOnDisk(shelf))
@@ -57,10 +59,11 @@ def check_on_shelf(
     return api.settle(report, documents, set_aside, chosen.in_force)
 
 
-def _readings(documents: Sequence[ShelvedDocument], rules: Rules, jobs: int) -> Iterator[Reading]:
+def _readings(documents: Sequence[ShelvedDocument], rules: Rules, jobs: int) -> Generator[Reading, None, None]:
     """What each article says, of several with the same words the first; its text is on the shelf again."""
     own = api.distinct(documents)
     standing = standing_lines(own)
     texts = (document.in_memory() for document in own)
-    readings = api.readings_of(texts, rules.book, rules.extra, jobs=jobs, standing=standing)
-    return (replace(reading, document=document) for document, reading in zip(own, readings, strict=True))
+    with closing(api.readings_of(texts, rules.book, rules.extra, jobs=jobs, standing=standing)) as readings:
+        for document, reading in zip(own, readings, strict=True):
+            yield replace(reading, document=document)
