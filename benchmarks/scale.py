@@ -6,6 +6,7 @@
     python benchmarks/scale.py jobs --articles 1000 --jobs 1 2    the same articles read by one process and by more
     python benchmarks/scale.py identical --articles 20000 --workers 2    one report, here and on a cluster, byte by byte
     python benchmarks/scale.py shuffle --articles 2000            what is sent between the workers, block sizes
+    python benchmarks/scale.py stream --articles 1000 5000 10000  the program as a user runs it: peak memory, seconds
     python benchmarks/scale.py plot                               docs/scale.svg, from all that was measured
     python benchmarks/scale.py project                            what 1 and 100 million articles would take
 
@@ -14,7 +15,9 @@ have other work. What is measured goes to `benchmarks/figures/scale.json`, which
 """
 
 import argparse
+import gzip
 import json
+import os
 import pickle
 import resource
 import subprocess
@@ -24,6 +27,7 @@ from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from corpus import Planted, corpus
@@ -215,6 +219,61 @@ def shuffle(number: int, seed: int) -> Figures:
     return {"articles": number, "stages": rows, "here": here}
 
 
+# ---------------------------------------------------------------- the program over many articles
+
+
+def stream(sizes: Sequence[int], seed: int) -> Figures:
+    """Peak memory and processor seconds of the program itself, over one file of JSON lines; what an article adds."""
+    rows: dict[str, list[Figures]] = {name: [] for name in STREAMED}
+    with TemporaryDirectory(prefix="checker-scale-") as folder:
+        for number in sizes:
+            file = Path(folder) / f"{number}.jsonl.gz"
+            _write_lines(file, number, seed)
+            for name, arguments in STREAMED.items():
+                given = [one.format(file=file, folder=folder, number=number) for one in arguments]
+                rows[name].append({"articles": number, **_measured(given)})
+    for name, own in rows.items():
+        print(f"{name:<24}{'articles':>10}{'seconds':>10}{'peak MB':>10}{'kB more an article':>20}")
+        for before, row in zip([None, *own], own, strict=False):
+            more = f"{_kb_more(before, row):>20.1f}" if before else ""
+            print(f"{'':<24}{row['articles']:>10,}{row['cpu']:>10.1f}{row['mb']:>10.0f}{more}")
+    return {"rows": rows}
+
+
+STREAMED = {
+    "check, concise": ["check", "--jobs", "1", "--output-format", "concise", "{file}"],
+    "check, json": ["check", "--jobs", "1", "--output-format", "json", "{file}"],
+    "archive add": ["archive", "add", "--jobs", "1", "--archive", "{folder}/{number}.db", "{file}"],
+}
+
+
+def _kb_more(before: Figures, row: Figures) -> float:
+    """What each article added to the peak, in kB."""
+    return float(1000 * (row["mb"] - before["mb"]) / (row["articles"] - before["articles"]))
+
+
+def _write_lines(file: Path, number: int, seed: int) -> None:
+    with gzip.open(file, "wt", encoding="utf-8", compresslevel=1) as lines:
+        for one in corpus(number, seed)[0]:
+            day = one.published.isoformat() if one.published else None
+            item = {"id": one.id, "title": one.title, "source": one.source, "published": day, "text": one.text}
+            lines.write(json.dumps(item) + "\n")
+
+
+def _measured(arguments: Sequence[str]) -> Figures:
+    """What a run of the program takes; what it prints goes nowhere."""
+    process = os.posix_spawn(
+        sys.executable,
+        [sys.executable, "-m", "checker.cli", *arguments],
+        os.environ,
+        file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
+    )
+    _, status, used = os.wait4(process, 0)
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise SystemExit(f"checker {' '.join(arguments)} ended with {os.waitstatus_to_exitcode(status)}")
+    return {"cpu": used.ru_utime + used.ru_stime, "mb": used.ru_maxrss / 1000}
+
+
 # ---------------------------------------------------------------- figures
 
 
@@ -232,9 +291,12 @@ def _keep(name: str, figures: Figures) -> None:
     FIGURES.write_text(json.dumps(_kept() | {name: figures}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
+WHAT = ("planted", "curve", "one", "jobs", "identical", "shuffle", "stream", "plot", "project")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("planted", "curve", "one", "jobs", "identical", "shuffle", "plot", "project"))
+    parser.add_argument("what", choices=WHAT)
     parser.add_argument("--articles", type=int, nargs="+", default=[1000])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
@@ -253,6 +315,8 @@ def main() -> None:
         _keep("identical", identical(number, seed, given.workers or 2))
     elif given.what == "shuffle":
         _keep(f"shuffle {number}", shuffle(number, seed))
+    elif given.what == "stream":
+        _keep("stream", stream(given.articles, seed))
     elif given.what == "plot":
         from scale_plot import drawn  # noqa: PLC0415 - only here
 

@@ -6,6 +6,7 @@ There, what they give stays in memory or goes to a shelf on disk.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copyreg import pickle as register
+from logging import CRITICAL
 from typing import TYPE_CHECKING, Any, Protocol
 
 from checker.model.dataclass import dataclass
@@ -122,7 +123,7 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Cluster]:
         raise ClusterError("the Dask engine is an extra: pip install 'checker[dask]'") from error
     if scheduler is None:
         with (
-            LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as own,
+            LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=CRITICAL) as own,
             Client(own) as client,
         ):
             yield _ready(client)

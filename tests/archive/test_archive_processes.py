@@ -56,6 +56,33 @@ def archived(file: Path) -> int:
         return 0
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="as many articles as a fresh process is worth would take minutes")
+def test_several_processes_read_what_one_reads(tmp_path: Path) -> None:
+    alone, together = tmp_path / "one.db", tmp_path / "two.db"
+    told = [adding(file, range(450), "--jobs", jobs).communicate() for file, jobs in ((alone, "1"), (together, "2"))]
+    assert told[0][0].replace(b"one.db", b"two.db") == told[1][0]
+    assert ids(together) == ids(alone)
+    with archiving.open_archive(alone) as one, archiving.open_archive(together) as two:
+        marks = range(1, 451)
+        assert two.load(marks) == one.load(marks)
+    assert adding(together, range(450), "--jobs", "2").communicate()[0].startswith(b"0 articles added, 450 there")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="as many articles as a fresh process is worth would take minutes")
+def test_an_interrupted_add_leaves_whole_articles_and_no_worker(tmp_path: Path) -> None:
+    file = tmp_path / "a.db"
+    process = adding(file, range(5000), "--jobs", "2")
+    while archived(file) == 0:
+        assert process.poll() is None, "it was done before it could be interrupted"
+    process.send_signal(signal.SIGTERM)
+    out, err = process.communicate()  # Ends where all that share its stdout have ended: workers do.
+    assert (process.returncode, out) == (143, b"")
+    assert err == b"checker: terminated\n"
+    assert len(ids(file)) % archiving.BATCH == 0
+    with archiving.open_archive(file) as archive:
+        archive.verify()
+
+
 def test_two_processes_may_add_at_once_and_others_read(tmp_path: Path) -> None:
     file = make(tmp_path / "a.db", [])
     writers = [adding(file, range(130)), adding(file, range(110, 240))]

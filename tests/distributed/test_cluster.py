@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -115,3 +117,15 @@ def test_an_address_that_is_none_is_said_too() -> None:
 def test_a_scheduler_is_for_the_engine_that_has_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--scheduler", "tcp://127.0.0.1:9", str(HERE / "seeds")]) == 2
     assert "--scheduler is for --engine dask" in capsys.readouterr().err
+
+
+def test_drafts_are_not_for_a_cluster(capsys: pytest.CaptureFixture[str]) -> None:
+    seeds = str(HERE / "seeds")
+    assert run(["check", "--engine", "dask", seeds, "--against", seeds]) == 2
+    assert "--engine dask checks articles against each other: leave it out for --against" in capsys.readouterr().err
+
+
+def test_workers_started_for_a_check_say_nothing_as_they_end() -> None:
+    told = [sys.executable, "-m", "checker.cli", "check", "--engine", "dask", "--jobs", "2", "-q", str(HERE / "seeds")]
+    done = subprocess.run(told, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
