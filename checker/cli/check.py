@@ -220,7 +220,8 @@ def _for_dask(context: click.Context, _: click.Parameter, address: str | None) -
 def check(paths: tuple[str, ...], **given: Any) -> int:
     """Report which claims of the articles agree, which conflict, and which cannot be compared.
 
-    PATH is a file, a directory, a pattern such as 'stories/**/*.txt', or '-' for stdin.
+    PATH is a file, a directory, a pattern such as 'stories/**/*.txt', or '-' for stdin. Of more than 1,000 articles the
+    texts lie on disk meanwhile, in the directory for temporary files (TMPDIR).
     """
     refuse_unknown_codes(given)
     if given["statistics"] and given["output_format"] not in ("terminal", "json"):

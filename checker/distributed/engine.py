@@ -123,7 +123,9 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Cluster]:
         raise ClusterError("the Dask engine is an extra: pip install 'checker[dask]'") from error
     if scheduler is None:
         with (
-            LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=CRITICAL) as own,
+            LocalCluster(
+                n_workers=workers, threads_per_worker=1, scheduler_kwargs=_NO_PAGE, silence_logs=CRITICAL
+            ) as own,
             Client(own) as client,
         ):
             yield _ready(client)
@@ -134,6 +136,10 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Cluster]:
         raise ClusterError(f"no scheduler answers at {scheduler} ({_one_line(error)})") from error
     with client:
         yield _ready(client)
+
+
+_NO_PAGE = {"dashboard": False, "dashboard_address": ":0"}
+"""No page shows what goes on; the port that Dask opens in any case is whichever is free."""
 
 
 def _ready(client: "Client") -> Cluster:
