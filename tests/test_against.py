@@ -99,6 +99,15 @@ def test_without_any_source_nothing_was_checked(capfd: pytest.CaptureFixture[str
     assert "checker: empty, gone.txt: there is no article to check against" in err
 
 
+def test_a_draft_held_against_itself_alone_is_not_checked(capfd: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capfd, "good.md", "--against", "good.md")
+    assert code == 2
+    assert "there is no article to check against but the drafts themselves: name others after --against" in err
+    assert run(capfd, "good.md", "--against", "good.md", "--keep-going")[0] == 2
+    assert run(capfd, "good.md", "--allow-empty", "--against", "good.md")[0] == 0
+    assert run(capfd, "good.md", "--against", "good.md", "wires/a.txt")[0] == 0
+
+
 def test_no_draft_or_no_source_may_be_as_it_should(capfd: pytest.CaptureFixture[str]) -> None:
     Path("empty").mkdir()
     assert run(capfd, "good.md", "--allow-empty", "--against", "empty")[0] == 0

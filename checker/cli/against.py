@@ -84,7 +84,7 @@ def inputs_at(
     others = [source for source in sources if _file(source.path or source.id) not in drafts]
     own, theirs = _told_once(problems, amiss, given["published"])
     of_sources = [replace(one, in_source=True) for one in theirs if _file(one.document) not in drafts]
-    return Inputs(documents, [*own, *of_sources, *_without([*sources, *shelves], given)], [*others, *shelves])
+    return Inputs(documents, [*own, *of_sources, *_without(sources, [*others, *shelves], given)], [*others, *shelves])
 
 
 def archives_among(given: Mapping[str, Any]) -> "tuple[list[Archive], tuple[str, ...]]":
@@ -116,11 +116,15 @@ def _told_once(
     )
 
 
-def _without(sources: "Sequence[Document | Archive]", given: Mapping[str, Any]) -> "Iterator[Problem]":
-    """That there is no source at all: then nothing was checked."""
+def _without(
+    found: "Sequence[Document]", left: "Sequence[Document | Archive]", given: Mapping[str, Any]
+) -> "Iterator[Problem]":
+    """That there is no source at all, or none that is not a draft itself: then nothing was checked."""
     from checker.model.problem import Problem
 
-    if not sources:
+    if not left:
         named = ", ".join(given["against"][:3]) + (", ..." if len(given["against"]) > 3 else "")
         message = "there is no article to check against"
+        if found:
+            message = f"there is no article to check against but the drafts themselves: name others after {OPTION}"
         yield Problem(named, message, fatal=True, in_source=bool(given.get("allow_empty")))
