@@ -21,6 +21,8 @@ class CountWords:
     """Words for the one who did it: counted among the dead by one article, left out by another."""
     dead: frozenset[str] = frozenset()
     """Words that say of the counted that they died."""
+    remains: frozenset[str] = frozenset()
+    """Words for the dead as they are found."""
 
 
 def count_words(outcomes: Outcomes) -> CountWords:
@@ -32,6 +34,7 @@ def count_words(outcomes: Outcomes) -> CountWords:
         hurt=frozenset(one.name for one in known if one.family == HURT),
         attackers=_stems((*outcomes.attacker, *outcomes.attacker_signs)),
         dead=_stems(phrase for one in known if one.final for phrase in _told_of_counted(one)),
+        remains=_stems(outcomes.remains),
     )
 
 

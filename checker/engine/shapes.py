@@ -8,7 +8,7 @@ from checker.engine.facts import COUNTED, WORDED, Facts, Group, Reach, SlotKey, 
 from checker.engine.outdated import tells_as_former
 from checker.engine.tolls import solve_tolls
 from checker.engine.utterances import Matches, match_utterances
-from checker.engine.verdicts import GROUPS_COMPARED, VOICES_TRIED, compare
+from checker.engine.verdicts import GROUPS_COMPARED, VOICES_TRIED, compare, counts_remains
 from checker.engine.versions import changed_values
 from checker.model.claim import Claim, Value
 from checker.model.dataclass import dataclass
@@ -252,7 +252,7 @@ def _neighbours(scene: Scene, event: Event, dated: Sequence[Dated]) -> Iterator[
         by_day.setdefault(day, []).append(claim)
     for before, after in pairwise(by_day.values()):
         for earlier, later in product(before[:VOICES_TRIED], after[:VOICES_TRIED]):
-            if tells_as_former(scene.facts, later, earlier):
+            if tells_as_former(scene.facts, later, earlier) or counts_remains(scene.facts, later, earlier):
                 continue
             bindings = {"earlier": earlier, "later": later, "e": scene.bound(event)}
             yield Trial(bindings, (earlier, later), event)

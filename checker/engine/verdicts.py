@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Literal
 
+from checker.engine.count_words import stems_of
 from checker.engine.facts import COUNTED, WORDED, Facts, Group, SlotKey
 from checker.engine.frames import FRAMED, answers_otherwise, frames_differ, traits_apart
 from checker.engine.outdated import tells_as_former
@@ -108,8 +109,16 @@ def _not_comparable(facts: Facts, a: Claim, b: Claim) -> Because | None:
         if a.value.interval.disjoint(b.value.interval):
             if a.scope.part == "part" and not a.scope.who:
                 return Because("scope", "Each is a part of a whole, and they need not be the same part.")
+            if counts_remains(facts, a, b) or counts_remains(facts, b, a):
+                return Because("scope", "One counts bodies that were found, which need not be all of the dead.")
             return _gives_several(facts, a, b) or _as_of_differs(facts, a, b)
     return None
+
+
+def counts_remains(facts: Facts, fewer: Claim, more: Claim) -> bool:
+    """Whether the lower of two tolls counts bodies as they were found: there may be more dead."""
+    is_toll = fewer.kind == "casualties" and fewer.scope.outcome == DEAD
+    return is_toll and bool(facts.words.remains & stems_of(fewer.quote)) and _above(more, fewer)
 
 
 def _answers_otherwise(facts: Facts, a: Claim, b: Claim) -> Because | None:

@@ -83,3 +83,31 @@ def test_no_toll_without_a_count() -> None:
 def test_a_toll_told_beside_a_call_is_not_the_calls() -> None:
     text = "The leaders of Ghana and Togo spoke by phone on Friday. Nearly 25,000 people have died since October 7."
     assert toll(report_on(text)) == (None, None)
+
+
+BODIES = "Seven bodies were found in the ruins of a mill in Tarsk after an explosion, police said."
+
+
+@pytest.mark.parametrize(
+    ("before", "codes"),
+    [
+        ("An explosion at a mill in Tarsk killed 31 people, police said.", set()),
+        ("An explosion at a mill in Tarsk killed 31 people, the mayor said.", set()),
+        ("An explosion at a mill in Tarsk killed three people, police said.", set()),
+    ],
+)
+def test_fewer_bodies_than_dead_contradict_nothing(before: str, codes: set[str]) -> None:
+    found = report_on(before, BODIES).findings
+    assert {finding.rule for finding in found if finding.level != "note"} == codes
+
+
+def test_fewer_dead_on_a_later_day_do() -> None:
+    before, after = (f"An explosion at a mill in Tarsk killed {number} people, police said." for number in (31, 7))
+    assert "CC504" in {finding.rule for finding in report_on(before, after).findings}
+
+
+def test_more_bodies_than_dead_on_one_day_do() -> None:
+    texts = ("An explosion at a mill in Tarsk killed three people, police said.", BODIES)
+    documents = [Document(str(at), text, published=date(2024, 5, 4)) for at, text in enumerate(texts)]
+    found = check(documents, same_event=True).findings
+    assert [finding.rule for finding in found if finding.level == "error"] == ["CC501"]

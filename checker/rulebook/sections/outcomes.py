@@ -63,6 +63,8 @@ class Outcomes(Strict):
     """Words that rank an event among others of a stretch of time ("the third attack in two weeks")."""
     attacker_signs: tuple[str, ...] = ()
     """Other words with which a sentence speaks of that one ("himself")."""
+    remains: tuple[str, ...] = ()
+    """Words for the dead as they are found: so many of them need not be all who died."""
     generic: tuple[str, ...] = ()
     """Person nouns that name no group ("people", "victims", "others"): they count whoever was hit."""
     suffering: tuple[str, ...] = ()
