@@ -28,12 +28,19 @@ def read_measures(article: Article) -> Iterator[tuple[Section, Draft]]:
             mention = _mention(article, section, sentence, amount)
             if measure is not None and mention is not None:
                 # A rate is not the whole: a fine per song is another figure than the fine.
-                scope = Scope(measure=f"{measure.name} {amount.rate}".rstrip())
+                what = (measure.name, amount.rate, _moment(section, sentence, measure))
+                scope = Scope(measure=" ".join(part for part in what if part))
                 hedge = amount.quantity.hedge
                 yield (
                     section,
                     Draft(KINDS[amount.dimension], amount.quantity, amount.start, amount.end, mention, hedge, scope),
                 )
+
+
+def _moment(section: Section, sentence: Sentence, measure: Measure) -> str:
+    """The hour that a sentence gives for what moves within a day: what it closed at is not what it opened at."""
+    words = section.passage.folded[sentence.start : sentence.end].lower()
+    return next((moment for moment in measure.moments if moment in words), "")
 
 
 _DEMANDED = frozenset(

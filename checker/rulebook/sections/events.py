@@ -62,6 +62,8 @@ class Measure(Strict):
     name: str
     words: tuple[str, ...]
     dimensions: tuple[Literal["money", "percentage", "measure", "bare", "count"], ...]
+    moments: tuple[str, ...] = ()
+    """Words for the hour it is of, where it moves within a day ("in early trading")."""
 
 
 class DayCue(Strict):
