@@ -75,11 +75,16 @@ _ONE = Quantity(Interval.point(1), "", None, (1,))
 _TWO = Quantity(Interval.point(2), "", None, (2,))
 
 
+_FEW = frozenset(("one", "both"))
+
+
 def _words_for_few(section: Section, table: OutcomeTable) -> Iterator[Amount]:
     """The "one" of "one of them" or "killed one", which alone is seldom a count, and the "both" of "both men"."""
     tokens = section.passage.tokens
     known = {amount.first for amount in section.amounts if amount.dimension != "member"}
-    for at in range(len(tokens) - 2):
+    for at in section.passage.standing(_FEW):
+        if at + 2 >= len(tokens):
+            return
         word, behind = tokens[at].lower, tokens[at + 1].lower
         is_both = word == "both" and ((behind,) in table.persons or behind in _BOTH_WERE)
         is_one = word == "one" and (

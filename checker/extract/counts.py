@@ -1,6 +1,6 @@
 """Counts of people and things, with what befell them: casualties, and other counts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -56,7 +56,7 @@ def _with_the_gravely_hurt(drafts: Sequence[tuple[Section, Draft]]) -> Iterator[
 def _all_counts(article: Article, table: OutcomeTable) -> Iterator[tuple[Section, Draft]]:
     earlier: Earlier = {}
     for section in article.sections:
-        for sentence in section.passage.sentences:
+        for sentence in _sentences_with(section, _NOBODY.keys()):
             if (nobody := _nobody(article, table, section, sentence)) is not None:
                 yield section, nobody
         for row in spots(article, table, section):
@@ -231,6 +231,12 @@ def _is_wished(tokens: Sequence[Token], table: OutcomeTable, sentence: Sentence,
     """Whether it is but hoped that nobody was hurt: "praying that nobody died"."""
     before = range(max(sentence.first, at - _WISH_REACH), at)
     return any(tokens[position].lower in table.endeavours | table.unreal for position in before)
+
+
+def _sentences_with(section: Section, words: Set[str]) -> list[Sentence]:
+    """The sentences in which one of some words stands."""
+    starts = (section.passage.tokens[at].start for at in section.passage.standing(words))
+    return list(dict.fromkeys(map(section.sentence_of, starts)))
 
 
 def _nobody(article: Article, table: OutcomeTable, section: Section, sentence: Sentence) -> Draft | None:

@@ -62,12 +62,13 @@ def _home(section: Section, draft: Draft) -> Sentence:
 def _multiples(article: Article, table: OutcomeTable) -> Iterator[tuple[Section, Draft]]:
     """The dead of "a double murder", the shot of "a quadruple shooting"."""
     for section in article.sections:
-        for sentence in section.passage.sentences:
-            for at in range(sentence.first, sentence.last - 1):
-                number = table.multiples.get(section.passage.tokens[at].lower, 0)
-                told = _deed_at(section.passage.tokens, table, at + 1) if number else None
-                if told is not None and (draft := at_least(Place(article, table, section, sentence), at, told, number)):
-                    yield section, draft
+        tokens = section.passage.tokens
+        for at in section.passage.standing(table.multiples.keys()):
+            sentence = section.sentence_of(tokens[at].start)
+            told = _deed_at(tokens, table, at + 1) if at + 1 < sentence.last else None
+            place, number = Place(article, table, section, sentence), table.multiples[tokens[at].lower]
+            if told is not None and (draft := at_least(place, at, told, number)):
+                yield section, draft
 
 
 def _deed_at(tokens: Sequence[Token], table: OutcomeTable, at: int) -> Told | None:
