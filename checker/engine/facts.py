@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import cached_property
 from typing import Literal
 
 from checker.engine.count_words import CountWords
@@ -24,7 +25,7 @@ SlotKey = tuple[str, str, str]
 """Kind, outcome and measure: what makes two claims of one event answer one question."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Claims that say the same, for the same days. The one that stands for the group comes first.
 
@@ -39,11 +40,11 @@ class Group:
         """The claim that stands for the group."""
         return self.claims[0]
 
+    @cached_property
     def of_each_voice(self) -> tuple[Claim, ...]:
         """The first claim of each article and root."""
-        return tuple({(claim.document, claim.attribution.root): claim for claim in reversed(self.claims)}.values())[
-            ::-1
-        ]
+        firsts = {(claim.document, claim.attribution.root): claim for claim in reversed(self.claims)}
+        return tuple(firsts.values())[::-1]
 
 
 @dataclass(frozen=True, slots=True)

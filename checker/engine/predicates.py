@@ -455,7 +455,7 @@ def only_root(facts: Facts, claim: Claim) -> bool:
     event = facts.events.get(claim.event or "")
     if event is None or len(event.documents) < 2:
         return False
-    others = (other for group in facts.slot(claim) for other in group.of_each_voice() if other.id != claim.id)
+    others = (other for group in facts.slot(claim) for other in group.of_each_voice if other.id != claim.id)
     return all(claim.attribution.shares_root(other.attribution) for other in others)
 
 

@@ -16,9 +16,12 @@ _GIVEN_OUT = frozenset(stem(word) for word in ("issued", "released", "published"
 def kept_promises(facts: Facts) -> Iterator[Comparison]:
     """For a text that an article says will be given out ("a readout"), the first claim elsewhere that rests on it."""
     ordered = sorted(facts.linked.claims, key=facts.order)
+    by_event: dict[str | None, list[Claim]] = {}
+    for claim in ordered:
+        by_event.setdefault(claim.event, []).append(claim)
     for promise in ordered:
-        word = _promised(promise)
-        kept = _resting_on(facts, word, promise, ordered) if word else None
+        word = _promised(promise) if promise.event is not None else ""
+        kept = _resting_on(facts, word, promise, by_event[promise.event]) if word else None
         if kept is not None and promise.event is not None and facts.touch_draft((promise, kept)):
             because = Because("update", "One article says it is to come, the other has it already.")
             pair = (promise.id, kept.id)
@@ -34,10 +37,9 @@ def _promised(claim: Claim) -> str:
 
 
 def _resting_on(facts: Facts, word: str, promise: Claim, claims: Sequence[Claim]) -> Claim | None:
-    """The first claim of another article on the event that rests on somebody, in a sentence with the word."""
+    """The first of some claims that another article makes, resting on somebody, in a sentence with the word."""
     for claim in claims:
-        is_elsewhere = claim.event == promise.event and claim.document != promise.document
-        if is_elsewhere and claim.attribution.chain and word in _around(facts, claim):
+        if claim.document != promise.document and claim.attribution.chain and word in _around(facts, claim):
             return claim
     return None
 

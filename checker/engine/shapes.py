@@ -143,8 +143,8 @@ def _matched(rule: Rule, scene: Scene) -> Iterator[Trial]:
 
 
 def _voices(scene: Scene, event: Event | None, left: Group, right: Group) -> Iterator[Trial]:
-    for a in left.of_each_voice()[:VOICES_TRIED]:
-        for b in right.of_each_voice()[:VOICES_TRIED]:
+    for a in left.of_each_voice[:VOICES_TRIED]:
+        for b in right.of_each_voice[:VOICES_TRIED]:
             if a.document == b.document or (left is right and a.document > b.document):
                 continue
             if a.kind in WORDED or scene.are_comparable(a, b):
@@ -231,7 +231,7 @@ def _series(rule: Rule, scene: Scene) -> Iterator[Trial]:
             continue
         rows: dict[tuple[str, ...], list[Dated]] = {}
         for group in groups:
-            for claim in group.of_each_voice():
+            for claim in group.of_each_voice:
                 if (day := _day_held_for(scene.facts, claim)) is not None:
                     rows.setdefault((claim.attribution.root, *bare_scope(claim.scope)), []).append((day, claim))
         for dated in rows.values():

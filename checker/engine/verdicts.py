@@ -66,7 +66,7 @@ def compare_apart(firsts: FirstClaims, separations: Iterable[Separation]) -> Ite
 def _compare_slot(facts: Facts, event: str, groups: tuple[Group, ...]) -> Iterator[Comparison]:
     """Distinct values in pairs; within one value each further article against the first."""
     for at, group in enumerate(groups[:GROUPS_COMPARED]):
-        for claim in group.of_each_voice()[1:] if facts.touch_draft((group.first,)) else ():
+        for claim in group.of_each_voice[1:] if facts.touch_draft((group.first,)) else ():
             yield compare(facts, group.first, claim, event)
         for other in groups[at + 1 : GROUPS_COMPARED]:
             if facts.touch_draft((group.first, other.first)):
@@ -75,7 +75,7 @@ def _compare_slot(facts: Facts, event: str, groups: tuple[Group, ...]) -> Iterat
 
 def _compare_groups(facts: Facts, event: str, left: Group, right: Group) -> Comparison:
     """The first verdict of their articles that says more than that the two cannot be compared."""
-    pairs = product(left.of_each_voice()[:VOICES_TRIED], right.of_each_voice()[:VOICES_TRIED])
+    pairs = product(left.of_each_voice[:VOICES_TRIED], right.of_each_voice[:VOICES_TRIED])
     first, *rest = ((a, b) for a, b in pairs)
     told = compare(facts, *first, event)
     for a, b in rest if told.because.code == "several" else ():

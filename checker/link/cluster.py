@@ -1,7 +1,12 @@
 """Mentions that are of one event, put together."""
 
+from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
+from functools import cache
+from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from checker.link.components import components
@@ -26,12 +31,6 @@ class Cluster:
 
     members: list[Identity] = field(default_factory=list)
     reasons: list[Because] = field(default_factory=list)
-
-    @property
-    def day(self) -> int | None:
-        """The first anchored day of a member, as an ordinal."""
-        days = (member.day.earliest for member in self.members if member.day and member.day.earliest)
-        return next((day.toordinal() for day in days), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +74,17 @@ def cluster(
 
 def cluster_part(identities: Sequence[Identity], tree: TypeTree, given: Sequence[Cluster]) -> Clustering:
     """The clusters of mentions that share a block with none but each other and those given, the given ones first."""
-    clusters = [Cluster(list(one.members), list(one.reasons)) for one in given]
-    blocks: dict[tuple[str, str], list[int]] = {}
-    for at, one in enumerate(clusters):
-        for key in dict.fromkeys(key for member in one.members for key in _keys(member, tree.root)):
-            blocks.setdefault(key, []).append(at)
+    clusters = [_Growing.of(one) for one in given]
+    blocks, compatible = _Blocks(tree.root), cache(tree.compatible)
+    for at, growing in enumerate(clusters):
+        for member in growing.members:
+            blocks.add(member, at, growing.day)
     apart: dict[tuple[int, int], Because] = {}
     for identity in identities:
-        near = _near(identity, clusters, blocks, tree.root)
-        at = _place(identity, near, clusters, tree.compatible, apart)
-        for key in _keys(identity, tree.root):
-            block = blocks.setdefault(key, [])
-            if at not in block:
-                block.append(at)
-    kept = _capped(apart)
-    return Clustering(tuple(clusters), kept, len(apart), len(given))
+        at = _place(identity, blocks.near(identity), clusters, compatible, apart)
+        blocks.add(identity, at, clusters[at].day)
+    whole = tuple(Cluster(one.members, one.reasons) for one in clusters)
+    return Clustering(whole, _capped(apart), len(apart), len(given))
 
 
 def joined(parts: Iterable[Clustering]) -> Clustering:
@@ -132,27 +127,156 @@ def _keys(identity: Identity, root: Callable[[str], str]) -> Iterator[tuple[str,
         yield kind, ""
 
 
-def _near(
-    identity: Identity,
-    clusters: Sequence[Cluster],
-    blocks: dict[tuple[str, str], list[int]],
-    root: Callable[[str], str],
-) -> list[int]:
-    """The clusters that share a block, those nearest in time first, capped."""
-    found = dict.fromkeys(at for key in _keys(identity, root) for at in blocks.get(key, ()))
-    own = identity.day.earliest.toordinal() if identity.day and identity.day.earliest else None
+# ---------------------------------------------------------------- blocks
 
-    def distance(at: int) -> tuple[int, int]:
-        day = clusters[at].day
-        return (abs(day - own) if day is not None and own is not None else 0, at)
 
-    return sorted(found, key=distance)[:BLOCK_REACH]
+@dataclass(slots=True)
+class _Block:
+    """The numbers of the clusters that share a name, in order: all, those without a day, and the others by day."""
+
+    all: list[int] = field(default_factory=list)
+    undated: list[int] = field(default_factory=list)
+    days: list[int] = field(default_factory=list)
+    of_day: dict[int, list[int]] = field(default_factory=dict)
+
+    def add(self, at: int, day: int | None) -> None:
+        """Takes in a cluster that is not in it."""
+        insort(self.all, at)
+        if day is None:
+            insort(self.undated, at)
+        else:
+            self._put(at, day)
+
+    def date(self, at: int, day: int) -> None:
+        """Tells the day of a cluster that had none."""
+        del self.undated[bisect_left(self.undated, at)]
+        self._put(at, day)
+
+    def _put(self, at: int, day: int) -> None:
+        if day not in self.of_day:
+            insort(self.days, day)
+        insort(self.of_day.setdefault(day, []), at)
+
+    def near(self, day: int | None) -> Iterator[tuple[int, int]]:
+        """How far away in days clusters are, and their numbers: at least those that are among the nearest of all."""
+        if day is None:
+            yield from ((0, at) for at in self.all[:BLOCK_REACH])
+            return
+        yield from ((0, at) for at in self.undated[:BLOCK_REACH])
+        middle = bisect_left(self.days, day)
+        yield from self._within_reach(day, reversed(self.days[max(0, middle - BLOCK_REACH) : middle]))
+        yield from self._within_reach(day, self.days[middle : middle + BLOCK_REACH])
+
+    def _within_reach(self, day: int, days: Iterable[int]) -> Iterator[tuple[int, int]]:
+        return islice(((abs(day - other), at) for other in days for at in self.of_day[other]), BLOCK_REACH)
+
+
+class _Blocks:
+    """The blocks of all clusters: which of them are nearest to a mention is found without a look at the others."""
+
+    def __init__(self, root: Callable[[str], str]) -> None:
+        self._root = root
+        self._blocks: defaultdict[tuple[str, str], _Block] = defaultdict(_Block)
+        self._keys: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+        self._dated: set[int] = set()
+
+    def add(self, identity: Identity, at: int, day: int | None) -> None:
+        """Puts a cluster into the blocks of a mention of it; `day` is that of the cluster."""
+        known = self._keys[at]
+        if day is not None and at not in self._dated:
+            self._dated.add(at)
+            for key in known:
+                self._blocks[key].date(at, day)
+        fresh = set(_keys(identity, self._root)) - known
+        for key in fresh:
+            self._blocks[key].add(at, day)
+        known |= fresh
+
+    def near(self, identity: Identity) -> list[int]:
+        """The clusters that share a block with a mention, those nearest in time first, capped."""
+        own = _day(identity)
+        blocks = (self._blocks[key] for key in set(_keys(identity, self._root)) if key in self._blocks)
+        found = {near for block in blocks for near in block.near(own)}
+        return [at for _, at in sorted(found)[:BLOCK_REACH]]
+
+
+def _day(identity: Identity) -> int | None:
+    """The first day that a mention's event may have been, as an ordinal."""
+    return identity.day.earliest.toordinal() if identity.day and identity.day.earliest else None
+
+
+# ---------------------------------------------------------------- joining
+
+
+_Kind = tuple[tuple[str, ...], bool]
+"""The types that a mention may be of, and whether it is what its article reports."""
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A cluster that mentions are added to, with what others are held against: few of its members, however many."""
+
+    members: list[Identity] = field(default_factory=list)
+    reasons: list[Because] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+    day: int | None = None
+    """The first anchored day of a member, as an ordinal."""
+    firsts: dict[_Kind, dict[str, tuple[int, Identity]]] = field(default_factory=dict)
+    """By kind of mention, the first members that differ in when they put the event, with their places."""
+    earliest: dict[_Kind, list[tuple[int, Identity]]] = field(default_factory=dict)
+    """By kind of mention, the first members, with their places."""
+
+    @classmethod
+    def of(cls, cluster: Cluster) -> "_Growing":
+        """A cluster that was there before."""
+        growing = cls(reasons=list(cluster.reasons))
+        for member in cluster.members:
+            growing.add(member)
+        return growing
+
+    def add(self, identity: Identity) -> None:
+        """Takes in a mention."""
+        own = self.firsts.setdefault(_kind(identity), {})
+        if len(own) < MEMBERS_HELD:
+            own.setdefault(_when(identity), (len(self.members), identity))
+        asked = self.earliest.setdefault(_kind(identity), [])
+        if len(asked) < MEMBERS_ASKED:
+            asked.append((len(self.members), identity))
+        self.members.append(identity)
+        self.documents.add(identity.mention.document)
+        self.day = _day(identity) if self.day is None else self.day
+
+    def asked(self, identity: Identity, compatible: Compatible) -> list[Identity]:
+        """The first members that may be one with a mention by their types."""
+        kinds = (own for kind, own in self.earliest.items() if _may_be_one(kind, _kind(identity), compatible))
+        return [member for _, member in sorted((row for own in kinds for row in own), key=itemgetter(0))][
+            :MEMBERS_ASKED
+        ]
+
+    def held_against(self, identity: Identity, compatible: Compatible) -> list[Identity]:
+        """The members that may be one with a mention, and differ in when they put the event: the first of each."""
+        kinds = (own for kind, own in self.firsts.items() if _may_be_one(kind, _kind(identity), compatible))
+        ordered = sorted(((at, when, member) for own in kinds for when, (at, member) in own.items()), key=itemgetter(0))
+        distinct: dict[str, Identity] = {}
+        for _, when, member in ordered:
+            distinct.setdefault(when, member)
+        return list(distinct.values())[:MEMBERS_HELD]
+
+
+def _kind(identity: Identity) -> _Kind:
+    return identity.types, identity.mention.role == "main"
+
+
+def _when(identity: Identity) -> str:
+    """When a mention puts its event, in words of its own."""
+    stated = (identity.day and identity.day.stated, identity.last_contact and identity.last_contact.stated)
+    return f"{stated}{identity.gap and identity.gap.interval}"
 
 
 def _place(
     identity: Identity,
     near: Sequence[int],
-    clusters: list[Cluster],
+    clusters: list[_Growing],
     compatible: Compatible,
     apart: dict[tuple[int, int], Because],
 ) -> int:
@@ -169,50 +293,44 @@ def _place(
         else:
             others.append((at, judgement.because))
     if best is not None:
-        clusters[best[1]].members.append(identity)
+        clusters[best[1]].add(identity)
         clusters[best[1]].reasons.append(best[2].because)
         return best[1]
-    clusters.append(Cluster([identity]))
+    clusters.append(_Growing())
+    clusters[-1].add(identity)
     for at, because in others:
         apart[(at, len(clusters) - 1)] = because
     return len(clusters) - 1
 
 
-def _judge_cluster(identity: Identity, cluster: Cluster, compatible: Compatible) -> Judgement | None:
+def _judge_cluster(identity: Identity, cluster: _Growing, compatible: Compatible) -> Judgement | None:
     """The judgement on a mention and a cluster: one where it is one with a member, else that on the first member."""
-    members = [member for member in cluster.members if _may_be_one(member, identity, compatible)]
-    if not members or any(member.mention.document == identity.mention.document for member in cluster.members):
+    if identity.mention.document in cluster.documents:
         return None
-    if reason := _ruled_out(identity, members):
+    if reason := _ruled_out(identity, cluster.asked(identity, compatible)):
         return Judgement("two", reason)
-    judgements = [judge(member, identity, alike=_alike(member, identity, compatible)) for member in _distinct(members)]
+    own = identity.types
+    judgements = [
+        judge(member, identity, alike=_alike(member.types, own, compatible))
+        for member in cluster.held_against(identity, compatible)
+    ]
     links = [judgement for judgement in judgements if judgement.verdict == "one"]
-    return max(links, key=lambda judgement: len(judgement.agreeing)) if links else judgements[0]
+    return max(links, key=lambda judgement: len(judgement.agreeing)) if links else next(iter(judgements), None)
 
 
-def _ruled_out(identity: Identity, members: Sequence[Identity]) -> Because | None:
+def _ruled_out(identity: Identity, held: Sequence[Identity]) -> Because | None:
     """Why a mention is of another event than most of some others, whatever one of them shares with it."""
-    held = members[:MEMBERS_ASKED]
     reasons = [why for member in held if (why := cannot_be_one(member, identity))]
     return reasons[0] if 2 * len(reasons) > len(held) else None
 
 
-def _alike(a: Identity, b: Identity, compatible: Compatible) -> bool:
-    return any(compatible(one, other) for one in a.types for other in b.types)
+def _alike(a: Sequence[str], b: Sequence[str], compatible: Compatible) -> bool:
+    return any(compatible(one, other) for one in a for other in b)
 
 
-def _may_be_one(a: Identity, b: Identity, compatible: Compatible) -> bool:
+def _may_be_one(a: _Kind, b: _Kind, compatible: Compatible) -> bool:
     """Whether the types may be one, or both are what their article reports, told in other words."""
-    return _alike(a, b, compatible) or a.mention.role == b.mention.role == "main"
-
-
-def _distinct(members: Sequence[Identity]) -> list[Identity]:
-    """Members that differ in when they put the event: the first of each, capped."""
-    firsts: dict[str, Identity] = {}
-    for member in members:
-        stated = (member.day and member.day.stated, member.last_contact and member.last_contact.stated)
-        firsts.setdefault(f"{stated}{member.gap and member.gap.interval}", member)
-    return list(firsts.values())[:MEMBERS_HELD]
+    return (a[1] and b[1]) or _alike(a[0], b[0], compatible)
 
 
 def _capped(apart: dict[tuple[int, int], Because]) -> tuple[tuple[int, int, Because], ...]:

@@ -9,19 +9,28 @@ each have a name or word of their own, tell of look-alikes, and stay apart.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from heapq import heapify, heappop, heappush
+from functools import lru_cache
+from heapq import heapify, heappop, heappush, nsmallest
+from typing import NamedTuple
 
 from checker.link.cluster import SEPARATIONS_KEPT, Cluster, Clustering, Run, joined, run_here
 from checker.link.components import components
-from checker.link.identity import NEAR_PUBLICATION, Identity, cannot_be_one, day_slot
+from checker.link.identity import FAR_DAYS, NEAR_PUBLICATION, Identity, cannot_be_one, day_slot
 from checker.link.rarity import Counts, Rarity
 from checker.model.dataclass import dataclass
 from checker.model.event import Because
 
 LARGE = 20
 """A batch with so many first groups tells which words are rare; the fewer it has, the less it does."""
-HELD = 16
-"""How many members of one group are held against those of another."""
+HELD = 8
+"""How many members of a group are held against those of another with which it shares nothing rare."""
+LOOKED_AT = 16
+"""How many members of two groups are looked at for the two that are likest."""
+NEAR_HELD = 256
+"""With how many others, the likest, a group is still held when two were put together: a story that everyone covers
+shares something rare with nearly every other."""
+SCORES_KEPT = 2**16
+"""Of how many pairs, those asked for last, the score is remembered."""
 
 # What two articles have in common, in log-odds of their reporting one event. Found by logistic regression over the
 # pairs of the articles on shootings that `benchmarks/` reads, and rounded.
@@ -63,6 +72,7 @@ class _Group:
     """Mentions taken to be one event; `inner` is the sum of the scores of all their pairs."""
 
     members: list[int]
+    days: "_Days | None" = None
     inner: float = 0.0
     reasons: list[Because] = field(default_factory=list)
 
@@ -71,6 +81,29 @@ class _Group:
         """The mean score of its pairs; `None` where there is none."""
         pairs = len(self.members) * (len(self.members) - 1) // 2
         return self.inner / pairs if pairs else None
+
+    def is_long_before(self, other: "_Group") -> bool:
+        """Whether the days of every member lie too far before those of each of another for any two to be one."""
+        return self.days is not None and other.days is not None and other.days.first - self.days.last > FAR_DAYS
+
+
+class _Days(NamedTuple):
+    """The first and the last day, as ordinals, on which the events of all mentions of a group may have been."""
+
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, identity: Identity) -> "_Days | None":
+        """The days of one mention, where words tie it to days that are known."""
+        day = identity.day
+        if identity.is_day_assumed or day is None or day.earliest is None or day.latest is None:
+            return None
+        return cls(day.earliest.toordinal(), day.latest.toordinal())
+
+    def with_those_of(self, other: "_Days | None") -> "_Days | None":
+        """The days of both; `None` where the other's are not known."""
+        return other and _Days(min(self.first, other.first), max(self.last, other.last))
 
 
 def gather(first: Clustering, run: Run = run_here) -> Clustering:
@@ -98,20 +131,56 @@ def gather_part(part: Sequence[Identity], counts: Counts) -> Clustering:
     return Clustering(clusters, separations, separated)
 
 
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What of an article is held against that of others, worked out once."""
+
+    identity: Identity
+    names: frozenset[str]
+    persons: frozenset[str]
+    rare: frozenset[str]
+    short: frozenset[str]
+
+    @classmethod
+    def of(cls, identity: Identity, names: frozenset[str], rarity: Rarity) -> "_Traits":
+        """The traits of an article with some telling names."""
+        short = frozenset(name for name in identity.details if " " not in name and rarity.is_telling(name))
+        return cls(identity, names, names & identity.persons, frozenset(filter(rarity.is_rare, names)), short)
+
+
 class _Batch:
     """The mentions of a batch in order, and how likely each two are of one event, found when asked for."""
 
     def __init__(self, ordered: Sequence[Identity], rarity: Rarity) -> None:
+        self._traits = [_Traits.of(one, own, rarity) for one, own in zip(ordered, rarity.names, strict=True)]
+        self._least = UNLIKE + UNSURE * (1 - min(1.0, rarity.groups / LARGE))
+        self._kept = lru_cache(maxsize=SCORES_KEPT)(self._scored)
         self.ordered = ordered
         self.rarity = rarity
-        self._known: dict[tuple[int, int], float] = {}
 
     def score(self, a: int, b: int) -> float:
         """How much speaks for two mentions' being of one event, above 0 for and below 0 against."""
-        pair = (min(a, b), max(a, b))
-        if pair not in self._known:
-            self._known[pair] = _score(self.rarity, self.ordered, *pair)
-        return self._known[pair]
+        return self._kept(a, b) if a < b else self._kept(b, a)
+
+    def _scored(self, left: int, right: int) -> float:
+        a, b = self._traits[left], self._traits[right]
+        one, other = a.identity, b.identity
+        if cannot_be_one(one, other):
+            return NEVER
+        alike = self.rarity.likeness(left, right)
+        return (
+            self._least
+            + next((points for least, points in WORDING if alike >= least), 0.0)
+            + _step(NAMES, len(a.names & b.names))
+            + _step(PERSONS, len(a.persons & b.persons))
+            + _step(RARE, len(a.rare & b.rare))
+            + SHORT * min(len(a.short & b.short), MOST_SHORT)
+            + (PLACE[bool(one.places & other.places)] if one.places and other.places else 0.0)
+            + (STRANGERS if one.details and other.details and one.details.isdisjoint(other.details) else 0.0)
+            + DAY.get(day_slot(one, other) or "", 0.0)
+            + (QUOTED if one.quotes & other.quotes else 0.0)
+            + _appeared(one, other)
+        )
 
     def because(self, a: int, b: int) -> Because:
         """Why two mentions are taken to be of one event, or not."""
@@ -119,38 +188,19 @@ class _Batch:
         names, alike = self.rarity.shared_names(a, b), self.rarity.likeness(a, b)
         return cannot_be_one(left, right) or _because(self.score(a, b), alike, names, day_slot(left, right))
 
-    def total(self, a: Sequence[int], b: Sequence[int]) -> float:
-        """The sum of the scores of all pairs of two groups, from those of their first members."""
-        some, others = a[:HELD], b[:HELD]
-        found = sum(self.score(one, other) for one in some for other in others)
-        return found * len(a) * len(b) / (len(some) * len(others))
+    def total(self, a: "_Group", b: "_Group") -> float:
+        """The sum of the scores of all pairs of two groups that share nothing rare, from those of a few."""
+        pairs = len(a.members) * len(b.members)
+        if a.is_long_before(b) or b.is_long_before(a):
+            return NEVER * pairs
+        some, others = a.members[:HELD], b.members[:HELD]
+        found = sum([self.score(one, other) for one in some for other in others])
+        return found * pairs / (len(some) * len(others))
 
     def likest(self, a: Sequence[int], b: Sequence[int]) -> tuple[int, int]:
         """The likest of the first members of two groups."""
-        pairs = ((one, other) for one in a[:HELD] for other in b[:HELD])
+        pairs = ((one, other) for one in a[:LOOKED_AT] for other in b[:LOOKED_AT])
         return max(pairs, key=lambda pair: (self.score(*pair), pair))
-
-
-def _score(rarity: Rarity, ordered: Sequence[Identity], left: int, right: int) -> float:
-    a, b = ordered[left], ordered[right]
-    if cannot_be_one(a, b):
-        return NEVER
-    alike, names = rarity.likeness(left, right), rarity.shared_names(left, right)
-    short = sum(1 for name in a.details & b.details if " " not in name and rarity.is_telling(name))
-    return (
-        UNLIKE
-        + UNSURE * (1 - min(1.0, rarity.groups / LARGE))
-        + next((points for least, points in WORDING if alike >= least), 0.0)
-        + _step(NAMES, len(names))
-        + _step(PERSONS, sum(1 for name in names if name in a.persons and name in b.persons))
-        + _step(RARE, sum(1 for name in names if rarity.is_rare(name)))
-        + SHORT * min(short, MOST_SHORT)
-        + (PLACE[bool(a.places & b.places)] if a.places and b.places else 0.0)
-        + (STRANGERS if a.details and b.details and not a.details & b.details else 0.0)
-        + DAY.get(day_slot(a, b) or "", 0.0)
-        + (QUOTED if a.quotes & b.quotes else 0.0)
-        + _appeared(a, b)
-    )
 
 
 def _step(points: Sequence[float], count: int) -> float:
@@ -181,7 +231,7 @@ class _Linkage:
     """Groups of mentions, and for each two that share something rare the sum of the scores of their pairs."""
 
     def __init__(self, batch: _Batch) -> None:
-        self.groups = {at: _Group([at]) for at in range(len(batch.ordered))}
+        self.groups = {at: _Group([at], _Days.of(one)) for at, one in enumerate(batch.ordered)}
         self._batch = batch
         self._totals: dict[int, dict[int, float]] = {at: {} for at in self.groups}
         self._apart: dict[int, dict[int, Because]] = {}
@@ -219,23 +269,32 @@ class _Linkage:
         self._next += 1
         row: dict[int, float] = {}
         for other in sorted((near_a.keys() | near_b.keys()) - {a, b}):
-            members = self.groups[other].members
-            row[other] = sum(
-                near[other] if other in near else self._batch.total(group.members, members)
-                for near, group in ((near_a, left), (near_b, right))
-            )
-            near_other = self._totals[other]
-            near_other.pop(a, None)
-            near_other.pop(b, None)
-            near_other[number] = row[other]
+            row[other] = self._total(near_a, left, other) + self._total(near_b, right, other)
+            self._totals[other].pop(a, None)
+            self._totals[other].pop(b, None)
+        row = self._likest(row)
+        for other, score in row.items():
+            self._totals[other][number] = score
         self._totals[number] = row
         for one in (a, b):
             for other, why in self._apart.pop(one, {}).items():
                 del self._apart[other][one]
                 self._keep_apart(other, number, why)
         inner = left.inner + right.inner + total
-        self.groups[number] = _Group(left.members + right.members, inner, [*left.reasons, *right.reasons, because])
+        days = left.days and left.days.with_those_of(right.days)
+        reasons = [*left.reasons, *right.reasons, because]
+        self.groups[number] = _Group(left.members + right.members, days, inner, reasons)
         return number
+
+    def _likest(self, row: dict[int, float]) -> dict[int, float]:
+        """The groups of a row that are likest on the whole, as many as are held."""
+        if len(row) <= NEAR_HELD:
+            return row
+        kept = nsmallest(NEAR_HELD, row, key=lambda other: (-row[other] / len(self.groups[other].members), other))
+        return {other: row[other] for other in sorted(kept)}
+
+    def _total(self, near: Mapping[int, float], group: _Group, other: int) -> float:
+        return near[other] if other in near else self._batch.total(group, self.groups[other])
 
     def separations(self, place: Mapping[int, int]) -> tuple[tuple[tuple[int, int, Because], ...], int]:
         """For each group the likest others that it was kept apart from, and how many there were in all.
