@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 from hashlib import blake2b
@@ -26,7 +26,6 @@ from checker.ingest import WHATEVER_IS_FOUND, HtmlReader, Search, read_documents
 from checker.link.copied import with_common_roots
 from checker.link.events import link_events
 from checker.link.versions import find_versions, with_versions
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Linked, Reading
 from checker.model.keeping import IN_MEMORY, Keeper

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -15,7 +15,6 @@ from checker.archive import Archive, ArchiveError, Contents, Edition, Entry, is_
 from checker.ingest.settings import Gotten
 from checker.ingest.stream import stream_documents
 from checker.link.versions import find_versions, made
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Reading
 from checker.model.problem import Problem

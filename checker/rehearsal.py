@@ -1,13 +1,13 @@
 """The program tried on conflicts planted in one's own articles, one at a time."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
 
 from checker import api
 from checker.model.claim import Claim
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Linked, Reading
 from checker.model.plant import Plant, Unplanted

@@ -2,11 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations, pairwise
 
 from checker.model.claim import Claim, Quotation
-from checker.model.dataclass import dataclass
 from checker.model.event import Mention, Reading
 from checker.model.quantity import Quantity
 from checker.model.time import TimeInterval

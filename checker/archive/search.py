@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from math import log2
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from checker.archive.keys import (
     told_events,
 )
 from checker.model.claim import Quotation, Superlative
-from checker.model.dataclass import dataclass
 from checker.model.event import Mention, Reading
 from checker.model.problem import Problem
 from checker.model.published import Found

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -18,7 +19,6 @@ from checker.archive.files import PAGE, connect, refuse_foreign, spoken
 from checker.archive.keys import Keys, keys_of, number_of
 from checker.archive.schema import APPLICATION, FIRST, INDEX, VERSION
 from checker.archive.search import find_nearby
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Reading
 from checker.model.published import Found

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,6 @@ from checker.cli.check import check
 from checker.cli.configured import configuration
 from checker.cli.console import encoded, put
 from checker.cli.reading import refuse_unknown_codes
-from checker.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     from checker.config.read import Configuration

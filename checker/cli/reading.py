@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,6 @@ import click
 from checker.cli.configured import refuse, suppressions
 from checker.cli.console import paint_of, say
 from checker.cli.options import EVERY_ARTICLE
-from checker.model.dataclass import dataclass
 from checker.model.keeping import IN_MEMORY, Keeper
 from checker.model.progress import Tell, unheard
 

@@ -1,10 +1,9 @@
 """The configuration file that holds for a directory."""
 
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from checker.model.dataclass import dataclass
 
 NAME, SHARED_NAME = "checker.toml", "pyproject.toml"
 TABLE = ("tool", "checker")

@@ -2,13 +2,13 @@
 
 import os
 import tomllib
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
 from checker.config.find import ConfigFile
 from checker.config.settings import Settings
-from checker.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

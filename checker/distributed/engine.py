@@ -6,10 +6,10 @@ There, what they give stays in memory or goes to a shelf on disk.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copyreg import pickle as register
+from dataclasses import dataclass
 from logging import CRITICAL
 from typing import TYPE_CHECKING, Any, Protocol
 
-from checker.model.dataclass import dataclass
 from checker.model.packing import reducers
 from checker.shelf import Shelf
 

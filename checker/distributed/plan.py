@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,7 +19,6 @@ from checker.link.events import Numbered, cluster_mentions, number_events
 from checker.link.names import resolve_names
 from checker.link.versions import find_versions, with_versions
 from checker.model.claim import Claim
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Event, Linked, Reading, Version
 from checker.model.finding import Finding

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -23,7 +23,6 @@ from checker.link.events import events_of, identities_of, own_claims, placed_cla
 from checker.link.identity import Identity
 from checker.link.solver import Solution
 from checker.model.claim import Claim, Quotation, Statement
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Because, Event, Linked, Name, Reading, Version
 from checker.model.finding import Finding

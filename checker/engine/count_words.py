@@ -1,8 +1,8 @@
 """The words and outcomes by which counts are judged, taken from the lexicon."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from checker.model.dataclass import dataclass
 from checker.rulebook.sections.outcomes import Outcome, Outcomes
 from checker.text.stem import stem
 

@@ -1,13 +1,12 @@
 """What rules are held against: linked claims, looked up by event, by slot and by article."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from checker.engine.count_words import CountWords
 from checker.model.claim import Attribution, Claim, Scope
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Event, Linked
 from checker.model.quantity import Quantity

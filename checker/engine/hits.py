@@ -1,12 +1,11 @@
 """From the trials that a rule is true of to findings: one for each value that stands apart."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from checker.engine.facts import WORDED, independent_roots, one_per_document, place, slot_key
 from checker.engine.shapes import Trial
 from checker.model.claim import Claim
-from checker.model.dataclass import dataclass
 from checker.model.event import Event
 from checker.model.finding import Level
 

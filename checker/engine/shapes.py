@@ -1,7 +1,7 @@
 """What each shape of rule is tried on."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import combinations, combinations_with_replacement, pairwise, product
 
 from checker.engine.facts import COUNTED, WORDED, Facts, Group, Reach, SlotKey, bare_scope, one_per_document, place
@@ -11,7 +11,6 @@ from checker.engine.utterances import Matches, match_utterances
 from checker.engine.verdicts import GROUPS_COMPARED, VOICES_TRIED, compare, counts_remains
 from checker.engine.versions import changed_values
 from checker.model.claim import Claim, Value
-from checker.model.dataclass import dataclass
 from checker.model.event import Event
 from checker.model.finding import Verdict
 from checker.model.interval import Interval

@@ -3,12 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from checker.engine.facts import Facts, Group, Reach
 from checker.model.claim import Claim, Quotation, Statement
-from checker.model.dataclass import dataclass
 from checker.text.fold import fold
 from checker.text.stem import stem
 from checker.text.wording import QuoteDifference, compare_quotes, similarity

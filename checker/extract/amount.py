@@ -1,8 +1,8 @@
 """One numeric phrase where it stands in a passage."""
 
+from dataclasses import dataclass
 from typing import Literal
 
-from checker.model.dataclass import dataclass
 from checker.model.interval import Number
 from checker.model.quantity import Quantity
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from threading import Lock
@@ -18,7 +18,6 @@ from checker.extract.terminals import Once, alternatives, begin, briefly_named, 
 from checker.extract.terms import Term, TermGrammar, shared
 from checker.extract.units import UnitGrammar
 from checker.extract.widths import Extent, exactly, extent, quantity, total
-from checker.model.dataclass import dataclass
 from checker.model.quantity import Quantity
 from checker.rulebook.lexicon import Lexicon
 from checker.rulebook.sections.hedges import Hedge

@@ -1,14 +1,13 @@
 """An article with everything found in it, before claims are made of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from checker.extract.attribution import SpeechAct, attribution_at
 from checker.extract.quantities import Amount
 from checker.extract.triggers import Trigger
 from checker.model.claim import Attribution, Claim, Frame, Scope, Value
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Mention, Name
 from checker.model.span import Span

@@ -7,6 +7,7 @@ weights stand in the lexicon; they are those of a log-linear model, so the likel
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 from math import exp
@@ -14,7 +15,6 @@ from math import exp
 from checker.extract.article import Article, Section
 from checker.extract.contacts import contact_mention, days_of
 from checker.extract.triggers import Trigger
-from checker.model.dataclass import dataclass
 from checker.model.time import Anchor, TimeExpression, TimeInterval
 from checker.rulebook.sections.events import Dating, DayCue
 from checker.text.passage import Sentence, Token

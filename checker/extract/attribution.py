@@ -2,12 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from checker.extract.cues import Cue, CueReader, hits_of, trigger_table
 from checker.extract.speakers import Memory, Speaker, SpeakerReader, Voices
 from checker.model.claim import Attribution, Source
-from checker.model.dataclass import dataclass
 from checker.model.event import Name
 from checker.rulebook.lexicon import Lexicon
 from checker.text.fold import squeeze

@@ -9,13 +9,12 @@ sentence   = [ told ] , earlier , taken_back , [ holds , told ]   (* An earlier 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.extract.article import Article, Section
 from checker.extract.contacts import days_of
 from checker.model.claim import Claim
-from checker.model.dataclass import dataclass
 from checker.model.quantity import Quantity
 from checker.model.span import Span
 from checker.model.time import TimeExpression

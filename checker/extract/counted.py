@@ -1,13 +1,12 @@
 """The noun that a number counts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from checker.extract.article import Article, Section
 from checker.extract.outcomes import Fate, OutcomeTable, Use
 from checker.extract.quantities import Amount
-from checker.model.dataclass import dataclass
 from checker.model.interval import Interval
 from checker.model.quantity import Quantity
 from checker.text.passage import Sentence, Token

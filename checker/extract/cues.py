@@ -12,12 +12,11 @@ hearsay             "reportedly"
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from checker.extract.speakers import UNNAMED, Speaker, SpeakerReader, Spot
 from checker.model.claim import Source
-from checker.model.dataclass import dataclass
 from checker.rulebook.sections.speech import Speech
 from checker.text.passage import Sentence, Token
 

@@ -1,9 +1,7 @@
 """A bare number as printed: what it is worth, and how finely it was given."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
-
-from checker.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ Words are kept as stems, so that what two articles say can be held together.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
 from checker.extract.article import Section
-from checker.model.dataclass import dataclass
 from checker.rulebook.lexicon import Lexicon
 from checker.text.passage import Sentence, Token
 from checker.text.stem import stem

@@ -19,7 +19,7 @@ Amounts are in seconds. A bare count is as wide as its rounding; the widths stan
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import pyparsing as pp
@@ -39,7 +39,6 @@ from checker.extract.time_elements import (
     table,
     words,
 )
-from checker.model.dataclass import dataclass
 from checker.model.interval import Interval, Number
 from checker.model.quantity import Quantity
 from checker.model.time import Anchor, PartialDate, Shift, TimeExpression

@@ -2,12 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from checker.extract.article import Article, Section
 from checker.extract.contacts import days_of
 from checker.extract.triggers import Trigger
-from checker.model.dataclass import dataclass
 from checker.model.event import Mention, Name
 from checker.model.time import TimeExpression, TimeInterval
 from checker.rulebook.sections.events import ANY_EVENT, EventType, TypeTree

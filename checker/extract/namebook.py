@@ -1,9 +1,9 @@
 """The names of a lexicon as tables, ready to be looked up token by token."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from checker.model.dataclass import dataclass
 from checker.rulebook.sections.names import Names
 from checker.text.fold import fold
 from checker.text.passage import Token, tokenise

@@ -1,10 +1,9 @@
 """Capitalised runs of an article, as pieces: known phrases, titles, and words that are nobody's yet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from checker.extract.namebook import Entry, NameBook
-from checker.model.dataclass import dataclass
 from checker.text.passage import Passage, Sentence, Token
 
 _LONGEST = 12

@@ -8,7 +8,7 @@ shows is left as `other`, so that no event hangs on a guess.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from checker.extract.descriptions import describe
 from checker.extract.namebook import NameBook
@@ -23,7 +23,6 @@ from checker.extract.nameruns import (
     sentence_styles,
 )
 from checker.extract.persons import Candidate, Cast, Role
-from checker.model.dataclass import dataclass
 from checker.model.event import Name, NameKind
 from checker.rulebook.lexicon import Lexicon
 from checker.text.passage import Passage, Sentence, Token

@@ -1,10 +1,10 @@
 """The words of fate, looked up by token."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from checker.extract.words import noun_forms, verb_forms
-from checker.model.dataclass import dataclass
 from checker.rulebook.sections.outcomes import Outcome, Outcomes
 from checker.text.passage import Token
 from checker.text.triggers import Runs

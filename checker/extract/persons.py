@@ -1,9 +1,9 @@
 """The persons of an article: which runs of words are persons, and which of them are one person."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from checker.extract.namebook import NameBook
-from checker.model.dataclass import dataclass
 from checker.text.passage import Token
 
 

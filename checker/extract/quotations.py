@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from heapq import merge
 from itertools import pairwise
 
 from checker.extract.attribution import SpeechAct, act_at
 from checker.model.claim import Attribution, Quotation
-from checker.model.dataclass import dataclass
 from checker.model.event import Name
 from checker.model.span import Span
 from checker.rulebook.lexicon import Lexicon

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from checker.extract.units import UnitGrammar
-from checker.model.dataclass import dataclass
 from checker.rulebook.lexicon import Lexicon
 from checker.text.passage import Passage, Token, tokenise
 

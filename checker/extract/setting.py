@@ -1,10 +1,9 @@
 """What the words around a number make of it: a count, a date, a year, an age, a name's part, a score."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from checker.extract.amounts import Draft
-from checker.model.dataclass import dataclass
 from checker.rulebook.sections.numbers import Numbers, Setting
 from checker.text.passage import Token
 

@@ -2,11 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from checker.model.claim import Source, Voice
-from checker.model.dataclass import dataclass
 from checker.model.event import Name
 from checker.rulebook.sections.speech import Speech
 from checker.text.passage import Passage, Sentence

@@ -8,6 +8,7 @@ verb group  "will not", "has never", "is set to", "failed to"
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
@@ -15,7 +16,6 @@ from typing import Literal
 from checker.extract.attribution import SpeechAct, act_at
 from checker.extract.speakers import Spot, spots_of
 from checker.model.claim import Statement
-from checker.model.dataclass import dataclass
 from checker.model.event import Name
 from checker.model.span import Span
 from checker.rulebook.lexicon import Lexicon

@@ -11,7 +11,7 @@ Casualties, and counts of people that an event is told with, are read elsewhere.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -20,7 +20,6 @@ from checker.extract.contacts import days_of
 from checker.extract.frames import RelationWords, SentenceFrames, Verb, relation_words
 from checker.extract.quantities import Amount
 from checker.model.claim import Frame, Scope
-from checker.model.dataclass import dataclass
 from checker.model.interval import Interval
 from checker.model.quantity import Quantity
 from checker.model.time import TimeInterval

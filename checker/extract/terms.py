@@ -1,7 +1,7 @@
 """The grammar of terms: one value with its unit, the part that the two ends of a range have in common."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -11,7 +11,6 @@ from checker.extract.figure import Figure, plus_share, times, whole
 from checker.extract.numbers import RATIO_AHEAD, NumberGrammar
 from checker.extract.terminals import Once, begin, mark, words
 from checker.extract.units import Unit, UnitGrammar
-from checker.model.dataclass import dataclass
 from checker.rulebook.sections.hedges import Hedge
 
 

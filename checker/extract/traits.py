@@ -4,12 +4,12 @@ trait = subject, "is" | "was", "a" | "an", { adjective }, noun ;
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.extract.article import Article, Draft, Section
 from checker.extract.frames import SentenceFrames, Verb, relation_words
 from checker.model.claim import Frame, Scope, Statement
-from checker.model.dataclass import dataclass
 from checker.rulebook.lexicon import Lexicon
 from checker.text.passage import Sentence, Token
 

@@ -1,10 +1,10 @@
 """Words that speak of events, where they stand."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from checker.extract.words import noun_forms, plural, verb_forms
-from checker.model.dataclass import dataclass
 from checker.rulebook.lexicon import Lexicon
 from checker.rulebook.sections.events import EventType
 from checker.text.passage import Passage, Token

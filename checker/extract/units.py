@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 import pyparsing as pp
 
 from checker.extract.terminals import alternatives
-from checker.model.dataclass import dataclass
 from checker.rulebook.sections.units import Forms, Units
 
 

@@ -1,12 +1,11 @@
 """How wide a number is meant: rounding, hedges and ranges, as intervals in a base unit."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from checker.extract.figure import Figure
 from checker.extract.units import Unit
-from checker.model.dataclass import dataclass
 from checker.model.interval import Interval, Number
 from checker.model.quantity import Quantity
 from checker.rulebook.sections.hedges import Hedge, Rounding

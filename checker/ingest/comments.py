@@ -6,9 +6,9 @@ A comment changes nothing of what is read: the words on either side of it are as
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from checker.ingest.lines import line_starts
-from checker.model.dataclass import dataclass
 from checker.model.document import Comment, SourceMap
 
 OPENING, CLOSING = "<!--", "-->"

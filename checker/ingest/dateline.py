@@ -7,10 +7,10 @@ Only a date with its year counts: a day without one is left to those who read th
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from checker.ingest.dates import parse_metadata_date
-from checker.model.dataclass import dataclass
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?P<date>{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"

@@ -2,8 +2,7 @@
 
 import codecs
 import re
-
-from checker.model.dataclass import dataclass
+from dataclasses import dataclass
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path, PurePath
 
@@ -11,7 +12,6 @@ from checker.files.gitignore import Ignored, ignored_in
 from checker.files.patterns import any_matches, ignore_spec
 from checker.ingest.recognized import holds_item
 from checker.ingest.settings import WHATEVER_IS_FOUND, Search
-from checker.model.dataclass import dataclass
 from checker.model.problem import Problem
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})

@@ -8,8 +8,7 @@ A phrase of each: `title: "Talks resume"`, `# from the wire`, `  - politics`. On
 
 import re
 from collections.abc import Mapping
-
-from checker.model.dataclass import dataclass
+from dataclasses import dataclass
 
 _FENCE = re.compile(r"---[ \t]*(?:\r?\n|\Z)")
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")

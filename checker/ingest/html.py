@@ -1,5 +1,7 @@
 """A web page becomes the text of its article, with a map to the source."""
 
+from dataclasses import dataclass
+
 from checker.ingest.comments import placed
 from checker.ingest.page_main import main_blocks
 from checker.ingest.page_metadata import Metadata, read_metadata
@@ -7,7 +9,6 @@ from checker.ingest.page_parser import parse_page
 from checker.ingest.page_text import put_together
 from checker.ingest.page_trafilatura import trafilatura_blocks
 from checker.ingest.settings import HtmlReader
-from checker.model.dataclass import dataclass
 from checker.model.document import Comment, SourceMap
 
 

@@ -11,7 +11,7 @@ What is told of an item beside its words (subjects, places, renditions, terms of
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 from typing import Annotated, Any
@@ -24,7 +24,6 @@ from checker.ingest.json_ld import Node, first_words, flag
 from checker.ingest.json_places import JsonSource
 from checker.ingest.settings import Given, Gotten
 from checker.ingest.texts import NOT_FREE, dated
-from checker.model.dataclass import dataclass
 from checker.model.document import Document, SourceMap
 from checker.model.problem import Problem
 

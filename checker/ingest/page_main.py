@@ -8,10 +8,10 @@ else. The article is the innermost element that holds nearly all the prose that 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from checker.ingest.page_parser import Element, Parsed
 from checker.ingest.page_text import Block
-from checker.model.dataclass import dataclass
 
 PROSE_LENGTH, PROSE_WORDS, PROSE_LINKED = 80, 10, 0.5
 """Characters and words that a block of prose has at least, and the share of links that it has less than."""

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from checker.ingest.json_ld import Node, first_words, flag, is_article, nodes, with_publisher
 from checker.ingest.page_parser import Parsed
-from checker.model.dataclass import dataclass
 
 _PUBLISHED = ("article:published_time", "datepublished", "og:published_time", "dc.date", "pubdate", "date", "time")
 _MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")

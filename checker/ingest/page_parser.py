@@ -5,13 +5,12 @@ The parser is lenient as browsers are: what is not well-formed is read as far as
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
 from checker.ingest.comments import CLOSING, OPENING, SourceComment, is_ours
 from checker.ingest.page_text import Block, Piece
-from checker.model.dataclass import dataclass
 
 _PARAGRAPHS = frozenset(
     "p h1 h2 h3 h4 h5 h6 blockquote figure figcaption pre ul ol dl table article section main header footer aside "

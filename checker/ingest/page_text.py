@@ -1,10 +1,9 @@
 """Pieces of a source put together as text, with a map back."""
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from checker.ingest.lines import line_starts
-from checker.model.dataclass import dataclass
 from checker.model.document import SourceMap
 
 

@@ -1,11 +1,11 @@
 """How inputs are to be read, and what one of them gave."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from checker.files.patterns import FilePattern
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.problem import Problem
 

@@ -5,10 +5,9 @@ same stand behind one atom: so three articles with "Dec. 23" and one with "Dec. 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from checker.link.domain import ALL_DAYS, DaySet, Gap, read_gap
-from checker.model.dataclass import dataclass
 from checker.model.interval import Interval
 from checker.model.time import PartialDate
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from operator import itemgetter
@@ -11,7 +11,6 @@ from typing import Any
 
 from checker.link.components import components
 from checker.link.identity import Identity, Judgement, cannot_be_one, judge
-from checker.model.dataclass import dataclass
 from checker.model.event import Because
 from checker.rulebook.sections.events import TypeTree
 

@@ -1,10 +1,10 @@
 """Which atoms cannot all hold, and which of them is set aside."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from checker.link.atoms import Atom, DayConstraint, by_event, own_days
 from checker.link.network import Network, is_possible
-from checker.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """From what articles say of an event's day to constraints, and from those to its days."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from checker.link.solver import DayConstraint, Solution, solve
 from checker.model.claim import Claim
-from checker.model.dataclass import dataclass
 from checker.model.event import Because
 from checker.model.interval import Interval
 from checker.model.quantity import Quantity

@@ -7,11 +7,10 @@ a wider or unbounded one as its ends and a pattern (month, day, weekday), so tha
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from checker.model.dataclass import dataclass
 from checker.model.interval import Interval, Number
 from checker.model.time import PartialDate
 

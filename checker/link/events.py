@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from checker.link.cluster import Cluster, Clustering, Run, cluster, run_here
 from checker.link.dates import PREVIOUS, anchor_days, news_day, solve_dates, solve_stated
@@ -10,7 +10,6 @@ from checker.link.gather import gather
 from checker.link.identity import Identity, identify
 from checker.link.names import resolve_names
 from checker.model.claim import Claim
-from checker.model.dataclass import dataclass
 from checker.model.event import Because, Event, Linked, Reading, Separation
 from checker.model.time import TimeInterval
 from checker.rulebook.lexicon import Lexicon

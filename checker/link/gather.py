@@ -8,7 +8,7 @@ each have a name or word of their own, tell of look-alikes, and stay apart.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import heapify, heappop, heappush, nsmallest
 from typing import NamedTuple
@@ -17,7 +17,6 @@ from checker.link.cluster import SEPARATIONS_KEPT, Cluster, Clustering, Run, joi
 from checker.link.components import components
 from checker.link.identity import FAR_DAYS, NEAR_PUBLICATION, Identity, cannot_be_one, day_slot
 from checker.link.rarity import Counts, Rarity
-from checker.model.dataclass import dataclass
 from checker.model.event import Because
 
 LARGE = 20

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from checker.model.claim import Claim, Quotation
-from checker.model.dataclass import dataclass
 from checker.model.event import Because, Mention, Reading
 from checker.model.interval import Interval
 from checker.model.quantity import Quantity

@@ -3,12 +3,11 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from checker.model.dataclass import dataclass
 from checker.rulebook.sections.names import Names
 
 _KINDS = ("place", "group", "organisation", "outlet", "person")

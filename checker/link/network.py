@@ -2,11 +2,11 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from checker.link.atoms import Atom, by_event, own_days
 from checker.link.domain import DaySet, Gap, earlier_days, later_days, names_a_day
-from checker.model.dataclass import dataclass
 from checker.model.time import PartialDate
 
 Domains = dict[str, DaySet]

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import log, sqrt
 
 from checker.link.identity import Identity
-from checker.model.dataclass import dataclass
 
 MOST_SHARED = 40
 """A word with which more events are told brings no two articles together."""

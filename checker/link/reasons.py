@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -9,7 +10,6 @@ from checker.link.atoms import Atom, DayConstraint, by_event, own_days
 from checker.link.conflicts import Clash
 from checker.link.domain import DaySet, Gap
 from checker.link.network import Carried
-from checker.model.dataclass import dataclass
 from checker.model.event import Because
 from checker.model.time import WEEKDAYS, PartialDate
 

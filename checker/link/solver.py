@@ -6,7 +6,7 @@ set aside, and the rest is solved. A year that no word gives is carried over fro
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 from checker.link.atoms import Atom, DayConstraint, by_event, components, merged_parts, own_days, take_apart
@@ -24,7 +24,6 @@ from checker.link.network import (
     settle,
 )
 from checker.link.reasons import Account, clash_reason, day_reasons
-from checker.model.dataclass import dataclass
 from checker.model.event import Because
 from checker.model.time import TimeInterval
 

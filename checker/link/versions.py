@@ -6,14 +6,13 @@ of one outlet, with the same names and within days, is a story that was updated.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
 from checker.model.claim import Claim
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Because, Event, Linked, Mention, Reading, Version
 from checker.text.address import plain_address

@@ -1,8 +1,8 @@
 """What an article says, normalised."""
 
+from dataclasses import dataclass
 from typing import Literal
 
-from checker.model.dataclass import dataclass
 from checker.model.quantity import Quantity
 from checker.model.span import Span
 from checker.model.time import TimeInterval

@@ -1,11 +1,10 @@
 """What happened: mentions in an article, and the events they are of."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from checker.model.claim import Claim
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.problem import Problem
 from checker.model.span import Span

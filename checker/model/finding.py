@@ -1,8 +1,8 @@
 """Verdicts over pairs of claims, and what rules find in them."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-from checker.model.dataclass import dataclass
 from checker.model.event import Because
 from checker.model.span import Span
 

@@ -1,6 +1,6 @@
 """Intervals of numbers, each end open, closed or absent."""
 
-from checker.model.dataclass import dataclass
+from dataclasses import dataclass
 
 Number = int | float
 

@@ -1,9 +1,8 @@
 """A conflict planted in a copy of an article, and what cannot be planted."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.span import Field, Span
 

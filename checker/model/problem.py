@@ -1,6 +1,7 @@
 """What went amiss with an input, as a value."""
 
-from checker.model.dataclass import dataclass
+from dataclasses import dataclass
+
 from checker.model.span import Span
 
 

@@ -1,9 +1,8 @@
 """How far the work has come, told to whoever waits for it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypeVar
-
-from checker.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What was published before, as a draft is checked against it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from checker.model.dataclass import dataclass
 from checker.model.event import Reading
 from checker.model.problem import Problem
 

@@ -1,6 +1,7 @@
 """Numbers as news gives them: an interval, a unit, and the hedge it was read from."""
 
-from checker.model.dataclass import dataclass
+from dataclasses import dataclass
+
 from checker.model.interval import Interval, Number
 
 

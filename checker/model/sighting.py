@@ -1,9 +1,9 @@
 """What was read in an article, whether or not a claim was made of it."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from checker.model.claim import Attribution
-from checker.model.dataclass import dataclass
 from checker.model.event import Name
 from checker.model.interval import Number
 from checker.model.quantity import Quantity

@@ -1,8 +1,7 @@
 """Where words stand."""
 
+from dataclasses import dataclass
 from typing import Literal
-
-from checker.model.dataclass import dataclass
 
 Field = Literal["text", "title"]
 

@@ -1,10 +1,10 @@
 """Dates as news gives them: what was said, and the days it can mean."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from checker.model.dataclass import dataclass
 from checker.model.quantity import Quantity
 from checker.model.span import Span
 

@@ -1,6 +1,7 @@
 """How many an event killed and hurt in all."""
 
-from checker.model.dataclass import dataclass
+from dataclasses import dataclass
+
 from checker.model.interval import Number
 
 

@@ -1,8 +1,8 @@
 """Stretches of an article that are not its news."""
 
+from dataclasses import dataclass
 from typing import Literal
 
-from checker.model.dataclass import dataclass
 from checker.model.span import Span
 
 Handling = Literal["discard", "keep"]

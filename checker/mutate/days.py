@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checker.model.claim import Claim
-from checker.model.dataclass import dataclass
 from checker.model.plant import Edit, Plant, Unplanted
 from checker.model.sighting import SeenTime, Sighting
 from checker.model.time import PartialDate, TimeExpression, TimeInterval

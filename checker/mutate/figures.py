@@ -1,10 +1,10 @@
 """Numbers altered: counts, tolls, lengths, gaps, sums, shares and measures."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from random import Random
 
 from checker.model.claim import Claim
-from checker.model.dataclass import dataclass
 from checker.model.interval import Interval
 from checker.model.plant import Edit, Plant, Unplanted
 from checker.model.quantity import Quantity

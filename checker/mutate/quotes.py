@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from checker.model.claim import Claim, Quotation
-from checker.model.dataclass import dataclass
 from checker.model.plant import Edit, Plant, Unplanted
 from checker.model.span import Span
 from checker.mutate.kinds import PlantKind

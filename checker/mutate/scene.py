@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from random import Random
 
 from checker.model.claim import Claim, Quotation, Scope
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Linked
 from checker.model.plant import Unplanted

@@ -3,10 +3,9 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from checker.model.dataclass import dataclass
 from checker.noise.repeats import repetitions
 from checker.text.fold import fold
 from checker.text.passage import is_wrapped

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.span import Span
 from checker.model.zone import Handling, Zone

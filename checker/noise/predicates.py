@@ -3,9 +3,9 @@
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, partial
 
-from checker.model.dataclass import dataclass
 from checker.noise.lines import NEAR, Article, Line
 from checker.rulebook.zones import Category, Signal
 

@@ -3,11 +3,10 @@
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from checker.model.dataclass import dataclass
 from checker.noise.lines import Article, Line
 from checker.noise.predicates import Predicate, predicates_of
 from checker.rulebook.zones import Signal, ZoneRule

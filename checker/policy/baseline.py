@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from checker.model.dataclass import dataclass
 from checker.report.model import FindingEntry
 from checker.text.fingerprints import fingerprint_of
 from checker.text.fold import squeeze

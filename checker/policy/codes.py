@@ -1,10 +1,10 @@
 """Codes that a house names, held against the rules that there are."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from checker.model.dataclass import dataclass
 from checker.rulebook.schema import RuleMeta
 
 _ALIKE = 65

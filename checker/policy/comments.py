@@ -10,8 +10,8 @@ may be the beginning of one. For `--` a dash will do.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-from checker.model.dataclass import dataclass
 from checker.model.document import Comment
 from checker.rulebook.condition import nearest
 from checker.text.passage import paragraph_at

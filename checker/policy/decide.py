@@ -1,8 +1,8 @@
 """Which findings of a report count: the one place where what a house has decided is brought to bear."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.policy.baseline import Baseline, Entry, entry_of, matched, stale
 from checker.policy.notes import KIND, STALE, Place, Remark, notes

@@ -3,9 +3,8 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.report.model import FindingEntry, Report
 from checker.rulebook.examples import read_case

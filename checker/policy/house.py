@@ -1,9 +1,8 @@
 """All that a house has decided about findings, applied in one order."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.finding import Finding
 from checker.policy.file_ignores import FileIgnores, without_ignored

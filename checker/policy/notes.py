@@ -1,9 +1,8 @@
 """Notes on suppressions and the baseline: findings like any other, at the place where the suppression is written."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from checker.model.dataclass import dataclass
 from checker.report.model import EvidenceEntry, FindingEntry, Position
 from checker.rulebook.schema import PolicyRule
 from checker.rulebook.shapes import fill

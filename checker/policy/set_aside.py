@@ -1,9 +1,9 @@
 """What a house has decided about findings, as it is handed in."""
 
 from collections.abc import Set
+from dataclasses import dataclass
 from datetime import date
 
-from checker.model.dataclass import dataclass
 from checker.policy.baseline import Baseline
 
 

@@ -1,10 +1,9 @@
 """Findings set aside by comments in the articles and by entries of the configuration, each with its reason."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.policy.comments import Directive, read_directive
 from checker.policy.notes import EXPIRED, NOT_UNDERSTOOD, WITHOUT_FINDING, WITHOUT_REASON, Place, Remark

@@ -1,12 +1,11 @@
 """The Report made from what the stages found; every judgement was made before."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
 
 from checker.model.claim import Claim
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.event import Event, Linked, Reading, Version
 from checker.model.finding import Comparison, Evidence, Finding, Level, Verdict

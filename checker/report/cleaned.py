@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.zone import Zone
 

@@ -1,9 +1,8 @@
 """The forms that a report can be written in, by name."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.report.gate import FailOn, Gate
 from checker.report.model import LevelName, Report

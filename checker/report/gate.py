@@ -1,8 +1,8 @@
 """What a report means for the one who must go on or stop: one exit code, and its reason."""
 
+from dataclasses import dataclass
 from typing import Literal
 
-from checker.model.dataclass import dataclass
 from checker.report.model import LevelName, Report
 from checker.report.phrases import counted
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
-from checker.model.dataclass import dataclass
 from checker.report.drafts import about_drafts
 from checker.report.gate import LEVELS, level_word, reaches
 from checker.report.layout import visible

@@ -1,8 +1,8 @@
 """Findings as other tools know them: one place that the finding is at, and the others that speak of it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from checker.model.dataclass import dataclass
 from checker.report.gate import reaches
 from checker.report.layout import visible
 from checker.report.lookup import Lookup

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from io import StringIO
 from typing import Literal
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
-
-from checker.model.dataclass import dataclass
 
 _LEAST = 12
 """Cells the last column of a row gets, however narrow the terminal."""

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.text import Text
 
-from checker.model.dataclass import dataclass
 from checker.report.bulk import entries_by_id
 from checker.report.labels import kind_label, kind_title
 from checker.report.layout import FAINT, HEAD, Page, visible

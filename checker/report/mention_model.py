@@ -1,11 +1,11 @@
 """Everything that was read from some articles, as pydantic models: what `checker mentions` prints (version 1)."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Discriminator
 
-from checker.model.dataclass import dataclass
 from checker.report.model import AttributionEntry, Leaf, Node, Position, ProblemEntry, QuantityEntry, TimeEntry
 
 

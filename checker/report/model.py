@@ -4,12 +4,11 @@ What comes by the ten thousand (claims, places, values) is a slotted dataclass, 
 and writes like a model of its own: a model object takes seven times the memory.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict
-
-from checker.model.dataclass import dataclass
 
 LevelName = Literal["error", "warning", "note"]
 VerdictName = Literal["agree", "compatible", "conflict", "not-comparable"]

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.model.span import Span
 from checker.report.model import Position

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, reduce
 
 from checker.model.claim import Claim, Quotation, Scope, Statement, Superlative
-from checker.model.dataclass import dataclass
 from checker.model.event import Event
 from checker.model.finding import Comparison, Verdict
 from checker.model.interval import Interval

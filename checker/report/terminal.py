@@ -1,10 +1,10 @@
 """The Report as a page for people: the same data as the JSON, and no judgement of its own."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from rich.text import Text
 
-from checker.model.dataclass import dataclass
 from checker.report.claims import write_claims
 from checker.report.drafts import in_draft_order
 from checker.report.gate import Gate, reaches

@@ -1,11 +1,11 @@
 """Events on the page: the day with its reason, then slots with one line a value."""
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from checker.model.dataclass import dataclass
 from checker.report.dates import date_sentences, is_carried_over
 from checker.report.layout import BAD, FAINT, GOOD, HEAD, STRONG, Cell, columns_for, visible
 from checker.report.lookup import Lookup, View, event_name

@@ -6,12 +6,12 @@ where its condition is true.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from operator import ge, gt, le, lt
 
 from rapidfuzz import process
 
 from checker.model.claim import Claim
-from checker.model.dataclass import dataclass
 from checker.model.quantity import Quantity
 from checker.model.time import TimeInterval
 from checker.rulebook.tree import (

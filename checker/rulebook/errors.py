@@ -1,8 +1,7 @@
 """What is amiss with rule files, each fault with its place and a caret under it."""
 
 from collections.abc import Iterable
-
-from checker.model.dataclass import dataclass
+from dataclasses import dataclass
 
 _WIDEST = 100
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.rulebook.schema import Example, ExampleDocument, RuleMeta
 

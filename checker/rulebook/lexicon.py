@@ -1,11 +1,11 @@
 """The lexicon of one language: the words that reading looks for, and the widths it gives to hedges."""
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-from checker.model.dataclass import dataclass
 from checker.rulebook.schema import Strict
 from checker.rulebook.sections.calendar import Calendar
 from checker.rulebook.sections.corrections import Corrections

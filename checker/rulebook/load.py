@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -11,7 +12,6 @@ from typing import Any, Protocol, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from checker.model.dataclass import dataclass
 from checker.rulebook.condition import Condition, ConditionError, Fault, PredicateSignature, compile_condition, nearest
 from checker.rulebook.errors import RulebookError, RuleError
 from checker.rulebook.lexicon import Lexicon, lexicon_texts, load_lexicon

@@ -16,14 +16,12 @@ quantifier  = ( "*" | "+" | "?" | "{" , count , "}" ) , [ "?" | "+" ] ;
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
-
-from checker.model.dataclass import dataclass
 
 Characters = frozenset[str]
 

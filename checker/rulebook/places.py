@@ -7,9 +7,8 @@ to point at a fault, so it costs nothing on a sound file.
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import count
-
-from checker.model.dataclass import dataclass
 
 Key = str | int
 Route = tuple[Key, ...]

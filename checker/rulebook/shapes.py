@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from checker.model.dataclass import dataclass
 from checker.rulebook.vocabulary import Type, claim_type
 
 CLAIM_PLACEHOLDERS = ("source", "sources", "quote", "value", "sentence", "root", "scope", "as_of")

@@ -3,13 +3,13 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from checker.model.dataclass import dataclass
 from checker.rulebook.condition import Fault, nearest
 from checker.rulebook.errors import RuleError
 from checker.rulebook.places import Place, Route, find_places, line_and_column, string_offsets

@@ -1,9 +1,7 @@
 """A condition as an immutable tree, the tree as text, and what may be amiss with it."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
-
-from checker.model.dataclass import dataclass
 
 Stretch = tuple[int, int]
 """A half-open pair of offsets in the text of a condition."""

@@ -5,11 +5,11 @@ attribute access. A getter gives `None` where the article does not say: such a v
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 
 from checker.model.claim import Value
-from checker.model.dataclass import dataclass
 from checker.model.event import Event
 
 

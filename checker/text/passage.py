@@ -4,10 +4,10 @@ import dataclasses
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from checker.model.dataclass import dataclass
 from checker.model.span import Field, Span
 from checker.text.fold import fold
 from checker.text.quotes import quoted_stretches

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import log
 from typing import Literal
 
@@ -10,7 +10,6 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from checker.model.claim import Statement
-from checker.model.dataclass import dataclass
 from checker.text.fold import fold
 from checker.text.stem import stem
 

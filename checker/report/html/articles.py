@@ -1,9 +1,9 @@
 """The articles side by side: paragraphs with their line numbers, marks, and noise dimmed."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import accumulate
 
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.report.html.words import Piece, Words
 from checker.report.layout import visible

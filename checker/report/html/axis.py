@@ -1,10 +1,10 @@
 """An axis for numbers or days: where on it a value stands, and round values to write below it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
 
-from checker.model.dataclass import dataclass
 from checker.report.phrases import day_text, number_text
 
 _MARGIN = 0.08

@@ -1,10 +1,10 @@
 """The ranges that articles give for one thing, on one axis."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from checker.model.dataclass import dataclass
 from checker.report.html.axis import Axis, Tick, axis_over, day_ticks, number_ticks
 from checker.report.html.words import Words
 from checker.report.layout import visible

@@ -1,8 +1,8 @@
 """Findings as cards: what is at stake, the words from every side, why, and what would settle it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from checker.model.dataclass import dataclass
 from checker.report.evidence import also, by_sentence, by_wording, places_to_open, quoted, reason, stands_apart
 from checker.report.html.charts import Chart, chart_of
 from checker.report.html.words import Piece, Words

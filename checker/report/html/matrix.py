@@ -1,8 +1,8 @@
 """What each article gives for each thing: slots by articles, a cell for what one article says."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from checker.model.dataclass import dataclass
 from checker.report.html.words import Quoted, Words
 from checker.report.layout import visible
 from checker.report.model import ClaimEntry, EventEntry, Slot

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -11,7 +12,6 @@ from itertools import groupby
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.report.dates import date_sentences, is_carried_over
 from checker.report.evidence import quoted

@@ -1,10 +1,9 @@
 """What happened and was printed when: events, the ones before them, publications, and the day of a count."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from checker.model.dataclass import dataclass
 from checker.report.html.axis import Axis, Tick, axis_over, day_ticks
 from checker.report.lookup import Lookup, event_name, kind_of
 from checker.report.model import EventEntry, TimeEntry

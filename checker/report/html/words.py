@@ -2,11 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from checker.model.dataclass import dataclass
 from checker.model.document import Document
 from checker.report.layout import visible
 from checker.report.lookup import Lookup

@@ -1,11 +1,11 @@
 """Types of event and the words that speak of them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
 
-from checker.model.dataclass import dataclass
 from checker.rulebook.schema import Strict
 
 
