@@ -1,9 +1,10 @@
 """What is rare in a batch of articles: the words and names that few share tell which articles report one event."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from checker.link.identity import Identity
 
@@ -30,9 +31,12 @@ class Counts:
     @classmethod
     def of(cls, identities: Sequence[Identity], group: Sequence[int]) -> "Counts":
         """The counts of all words with which articles begin, and of the names they give; each is of some `group`."""
-        words = _counted((at, word) for at, one in zip(group, identities, strict=True) for word in one.lead)
-        names = _counted((at, name) for at, one in zip(group, identities, strict=True) for name in one.details)
-        return cls(words, names, len(set(group)))
+        members: dict[int, list[Identity]] = {}
+        for at, one in zip(group, identities, strict=True):
+            members.setdefault(at, []).append(one)
+        words = _counted(frozenset().union(*(one.lead for one in own)) for own in members.values())
+        names = _counted(frozenset().union(*(one.details for one in own)) for own in members.values())
+        return cls(words, names, len(members))
 
     def within(self, identities: Iterable[Identity]) -> "Counts":
         """The counts of what some articles hold."""
@@ -56,11 +60,19 @@ class Rarity:
     """How rare the words and names of a batch are, and the articles by what is rare in them.
 
     Rarity is counted over first groups of articles, so that an event of which many tell is not taken for common.
-    `weights` are those of the words with which each article begins, of unit length together.
+    A word weighs the more the rarer it is; the weights of those with which an article begins are of unit length
+    together.
     """
 
-    weights: tuple[Mapping[str, float], ...]
+    leads: tuple[frozenset[str], ...]
+    """The words with which each article begins."""
+    squares: Mapping[str, float]
+    """The square of what each word weighs, before that."""
+    scales: tuple[float, ...]
+    """What brings the weights of each article's words to unit length."""
     names: tuple[frozenset[str], ...]
+    keys: tuple[tuple[str, ...], ...]
+    """What each article is looked up by."""
     holders: Mapping[str, tuple[int, ...]]
     names_held: Mapping[str, int]
     """With how many groups each name stands."""
@@ -71,17 +83,20 @@ class Rarity:
     def of(cls, identities: Sequence[Identity], counts: Counts) -> "Rarity":
         """The rarity of what some articles hold, of which no other shares a key with them."""
         names = tuple(counts.telling(one) for one in identities)
-        weights = tuple(_unit(one.lead, counts.words, counts.groups) for one in identities)
+        squares = {word: log((counts.groups + 1) / count) ** 2 for word, count in counts.words.items()}
+        leads = tuple(one.lead for one in identities)
+        scales = tuple(1 / (sqrt(_sum_of(squares, lead)) or 1.0) for lead in leads)
+        keys = tuple(tuple(counts.keys(one)) for one in identities)
         holders: dict[str, list[int]] = {}
-        for at, one in enumerate(identities):
-            for key in counts.keys(one):
+        for at, own in enumerate(keys):
+            for key in own:
                 holders.setdefault(key, []).append(at)
-        return cls(weights, names, {key: tuple(held) for key, held in holders.items()}, counts.names, counts.groups)
+        held = {key: tuple(holding) for key, holding in holders.items()}
+        return cls(leads, squares, scales, names, keys, held, counts.names, counts.groups)
 
     def likeness(self, a: int, b: int) -> float:
         """From 0 to 1: how much of what two articles begin with is the same, rare words before common ones."""
-        fewer, more = sorted((self.weights[a], self.weights[b]), key=len)
-        return sum([weight * more[word] for word, weight in fewer.items() if word in more])
+        return _sum_of(self.squares, self.leads[a] & self.leads[b]) * self.scales[a] * self.scales[b]
 
     def shared_names(self, a: int, b: int) -> tuple[str, ...]:
         """The telling names that two articles both give."""
@@ -97,21 +112,19 @@ class Rarity:
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Each pair of articles that share something rare, once, in order."""
-        found = {
-            (left, right)
-            for held in self.holders.values()
-            for at, left in enumerate(held)
-            for right in held[at + 1 : at + 1 + NEIGHBOURS]
-        }
-        return iter(sorted(found))
+        for left, own in enumerate(self.keys):
+            found: set[int] = set()
+            for held in map(self.holders.__getitem__, own):
+                at = bisect_right(held, left)
+                found.update(held[at : at + NEIGHBOURS])
+            yield from ((left, right) for right in sorted(found))
 
 
-def _counted(pairs: Iterable[tuple[int, str]]) -> Counter[str]:
+def _counted(groups: Iterable[frozenset[str]]) -> Counter[str]:
     """In how many groups each word stands."""
-    return Counter(word for _, word in set(pairs))
+    return Counter(word for own in groups for word in own)
 
 
-def _unit(lead: Iterable[str], words: Mapping[str, int], groups: int) -> dict[str, float]:
-    raw = {word: log((groups + 1) / words[word]) for word in sorted(lead)}
-    length = sqrt(sum(weight * weight for weight in raw.values())) or 1.0
-    return {word: weight / length for word, weight in raw.items()}
+def _sum_of(squares: Mapping[str, float], words: Iterable[str]) -> float:
+    """The sum over some words, which is the same in whatever order they come."""
+    return fsum(map(squares.__getitem__, words))
