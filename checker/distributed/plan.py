@@ -14,6 +14,7 @@ from checker.distributed.stages import Rules
 from checker.engine.facts import SlotKey
 from checker.engine.findings import in_order
 from checker.engine.verdicts import compare_apart
+from checker.link.cluster import Cluster
 from checker.link.copied import Printed, common_roots
 from checker.link.events import Numbered, cluster_mentions, number_events
 from checker.link.names import resolve_names
@@ -108,6 +109,7 @@ def reported(engine: Engine, asked: Asked, readings: Sequence[Any], bulk: Bulk) 
     parts = _digested(engine, asked, readings, bulk)
     events = _linked(engine, parts, asked)
     blocks = _blocks(engine, events, asked.rules)
+    events = events.without_members()
     return _reported(engine, asked, parts, events, blocks, bulk)
 
 
@@ -158,6 +160,11 @@ class _Events:
     known: Numbered
     separated: int
     versions: tuple[Version, ...]
+
+    def without_members(self) -> "_Events":
+        """The same without what identifies the mentions, which nothing asks for once the blocks are made."""
+        bare = dict.fromkeys(self.known.clusters, Cluster())
+        return replace(self, known=replace(self.known, clusters=bare, kin={}))
 
 
 def _linked(engine: Engine, parts: _Parts, asked: Asked) -> _Events:

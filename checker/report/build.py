@@ -396,7 +396,7 @@ def _roots(finding: Finding, context: _Context) -> tuple[str, ...]:
 def _evidence(evidence: Evidence, context: _Context) -> out.EvidenceEntry:
     claim = context.claim(evidence)
     sentence = context.places.clip(evidence.sentence, evidence.span)
-    return out.made_here(out.EvidenceEntry)(
+    return out.EvidenceEntry(
         document=evidence.document,
         role=evidence.role,
         claim=evidence.claim,

@@ -308,7 +308,8 @@ class CoverageEntry(Leaf):
     type: str
 
 
-class EvidenceEntry(Node):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceEntry(Leaf):
     """One side of a finding; `role` is `apart` or `other`, or `a`, `b` where neither side stands apart.
 
     `paragraph` counts from 1; 0 is a headline outside the text.
