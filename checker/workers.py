@@ -90,17 +90,26 @@ def mapped(
 def _in_order(
     pool: ProcessPoolExecutor, batches: Iterator[Sequence[T]], ahead: int
 ) -> Iterator[tuple[Sequence[T], bytes]]:
-    waiting = deque((batch, pool.submit(_run, batch)) for batch in islice(batches, ahead))
+    submitted = ((batch, pool.submit(_run, batch)) for batch in batches)
+    with _told_when_killed():
+        waiting = deque(islice(submitted, ahead))
     while waiting:
         done, future = waiting.popleft()
-        try:
+        with _told_when_killed():
             packed = future.result()
-        except BrokenProcessPool:
-            raise WorkerError(
-                "a worker process was killed, perhaps for want of memory: nothing was written; try with --jobs 1"
-            ) from None
-        waiting.extend((batch, pool.submit(_run, batch)) for batch in islice(batches, 1))
+            waiting.extend(islice(submitted, 1))
         yield done, packed
+
+
+@contextmanager
+def _told_when_killed() -> Iterator[None]:
+    """A pool that has lost a worker takes no more work and gives no more results: both are said as one error."""
+    try:
+        yield
+    except BrokenProcessPool:
+        raise WorkerError(
+            "a worker process was killed, perhaps for want of memory: nothing was written; try with --jobs 1"
+        ) from None
 
 
 @contextmanager
