@@ -169,11 +169,14 @@ CONFLICTS = {
 """By kind of story, what conflicts are planted in."""
 
 
-def corpus(number: int, seed: int = 1) -> tuple[list[Document], list[Planted]]:
-    """So many articles, in the order of their ids, and the conflicts planted in them."""
+def corpus(number: int, seed: int = 1, crowded: float = CROWDED) -> tuple[list[Document], list[Planted]]:
+    """So many articles, in the order of their ids, and the conflicts planted in them.
+
+    `crowded` is the share of them that tell one story.
+    """
     documents: list[Document] = []
     planted: list[Planted] = []
-    for story, count, chance in _stories(number, seed):
+    for story, count, chance in _stories(number, seed, crowded):
         names = [f"n{len(documents) + at:07}.txt" for at in range(count)]
         chosen = _plant(story, names, chance)
         for name in names:
@@ -183,12 +186,12 @@ def corpus(number: int, seed: int = 1) -> tuple[list[Document], list[Planted]]:
     return documents, planted
 
 
-def _stories(number: int, seed: int) -> Iterator[tuple[Story, int, random.Random]]:
+def _stories(number: int, seed: int, share: float) -> Iterator[tuple[Story, int, random.Random]]:
     """Stories, with how many articles tell of each, until there are as many articles as wanted."""
     left, at = number, 0
     while left:
         chance = random.Random(f"{seed}-{at}")
-        crowded = max(1, round(number * CROWDED)) if at == 0 else 0
+        crowded = max(1, round(number * share)) if at == 0 else 0
         count = min(left, crowded or 1 + min(int(chance.expovariate(1 / (TELLINGS - 1)) + 0.5), 8 * TELLINGS))
         yield _story(chance, "loss" if crowded else chance.choice(("loss", "loss", "call", "protest"))), count, chance
         left, at = left - count, at + 1

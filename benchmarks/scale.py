@@ -5,6 +5,7 @@
     python benchmarks/scale.py curve --articles 250 1000 4000     seconds by stage, memory, for each size
     python benchmarks/scale.py jobs --articles 1000 --jobs 1 2    the same articles read by one process and by more
     python benchmarks/scale.py identical --articles 20000 --workers 2    one report, here and on a cluster, byte by byte
+    python benchmarks/scale.py skew --articles 2000               a story that 2 %, 20 % and all of the articles tell
     python benchmarks/scale.py shuffle --articles 2000            what is sent between the workers, block sizes
     python benchmarks/scale.py stream --articles 1000 5000 10000  the program as a user runs it: peak memory, seconds
     python benchmarks/scale.py plot                               docs/scale.svg, from all that was measured
@@ -30,7 +31,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from corpus import Planted, corpus
+from corpus import CROWDED, Planted, corpus
 
 from checker import api, distributed
 from checker.distributed import plan, stages
@@ -92,9 +93,9 @@ def curve(sizes: Sequence[int], seed: int) -> Figures:
     return {"curve": rows}
 
 
-def one(number: int, seed: int) -> Figures:
+def one(number: int, seed: int, crowded: float) -> Figures:
     """One size, in this process."""
-    documents, _ = corpus(number, seed)
+    documents, _ = corpus(number, seed, crowded)
     api.read_article(documents[0], api.rulebook())
     start, begins = _peak_mb(), {}
 
@@ -113,6 +114,23 @@ def one(number: int, seed: int) -> Figures:
         "events": report.summary.events,
         "characters": sum(len(document.text) for document in documents),
     }
+
+
+def skew(number: int, seed: int) -> Figures:
+    """Seconds by stage where one story is told by few of the articles, by many, and by all."""
+    rows = [
+        _in_own_process("one", "--articles", str(number), "--seed", str(seed), "--crowded", str(share))
+        for share in SHARES
+    ]
+    print("of one story      read      link   compare     all  ms/article")
+    for share, row in zip(SHARES, rows, strict=True):
+        stages_ = "".join(f"{row['seconds'][stage]:>10.1f}" for stage in ("read", "link", "compare"))
+        whole = sum(row["seconds"].values())
+        print(f"{share:>12.0%}{stages_}{whole:>8.1f}{1000 * whole / number:>12.1f}")
+    return {"rows": dict(zip(map(str, SHARES), rows, strict=True))}
+
+
+SHARES = (0.02, 0.2, 1.0)
 
 
 def _peak_mb() -> float:
@@ -291,7 +309,7 @@ def _keep(name: str, figures: Figures) -> None:
     FIGURES.write_text(json.dumps(_kept() | {name: figures}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-WHAT = ("planted", "curve", "one", "jobs", "identical", "shuffle", "stream", "plot", "project")
+WHAT = ("planted", "curve", "one", "jobs", "skew", "identical", "shuffle", "stream", "plot", "project")
 
 
 def main() -> None:
@@ -299,6 +317,7 @@ def main() -> None:
     parser.add_argument("what", choices=WHAT)
     parser.add_argument("--articles", type=int, nargs="+", default=[1000])
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--crowded", type=float, default=CROWDED, help="the share of the articles that tell one story")
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--workers", type=int, default=0)
     given = parser.parse_args()
@@ -308,11 +327,13 @@ def main() -> None:
     elif given.what == "curve":
         _keep("curve", curve(given.articles, seed))
     elif given.what == "one":
-        print(json.dumps(one(number, seed)))
+        print(json.dumps(one(number, seed, given.crowded)))
     elif given.what == "jobs":
         _keep("jobs", jobs(number, seed, given.jobs))
     elif given.what == "identical":
         _keep("identical", identical(number, seed, given.workers or 2))
+    elif given.what == "skew":
+        _keep("skew", skew(number, seed))
     elif given.what == "shuffle":
         _keep(f"shuffle {number}", shuffle(number, seed))
     elif given.what == "stream":

@@ -118,11 +118,13 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Cluster]:
     Raises `ClusterError` where the extra is not installed, or no scheduler answers.
     """
     try:
+        from dask import config  # noqa: PLC0415 - an extra, imported when first needed
         from distributed import Client, LocalCluster  # noqa: PLC0415 - an extra, imported when first needed
     except ImportError as error:
         raise ClusterError("the Dask engine is an extra: pip install 'checker[dask]'") from error
     if scheduler is None:
         with (
+            config.set(_LARGE_TASKS),
             LocalCluster(
                 n_workers=workers, threads_per_worker=1, scheduler_kwargs=_NO_PAGE, silence_logs=CRITICAL
             ) as own,
@@ -134,10 +136,13 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Cluster]:
         client = Client(scheduler, timeout=PATIENCE)
     except (OSError, ValueError) as error:
         raise ClusterError(f"no scheduler answers at {scheduler} ({_one_line(error)})") from error
-    with client:
+    with config.set(_LARGE_TASKS), client:
         yield _ready(client)
 
 
+_LARGE_TASKS = {"distributed.admin.large-graph-warning-threshold": "1 TiB"}
+"""What a task needs goes with it, however large, and the scheduler keeps it: so it can be run again where a worker is
+lost. Dask warns of that, since data could be sent once and named; but it would be lost with the worker that has it."""
 _NO_PAGE = {"dashboard": False, "dashboard_address": ":0"}
 """No page shows what goes on; the port that Dask opens in any case is whichever is free."""
 

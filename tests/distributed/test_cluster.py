@@ -98,6 +98,12 @@ def test_the_program_asks_a_scheduler(client: Any, tmp_path: Path, capfdbinary: 
     assert capfdbinary.readouterr().out == alone
 
 
+def test_a_task_with_much_data_is_no_warning(client: Any, recwarn: pytest.WarningsRecorder) -> None:
+    with engine.cluster(client.scheduler.address, 1) as own:
+        assert next(own.each(len, [(bytes(20_000_000),)])) == 20_000_000
+    assert [str(one.message) for one in recwarn] == []
+
+
 def test_a_scheduler_that_does_not_answer_is_said_at_once(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
