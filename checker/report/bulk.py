@@ -136,9 +136,17 @@ class _OnDiskById(Mapping[str, E]):
         return self._store.count(self._part)
 
 
-def entries_by_id(entries: Sequence[E]) -> Mapping[str, E]:
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+N = TypeVar("N", bound=_Named)
+
+
+def entries_by_id(entries: Sequence[N]) -> Mapping[str, N]:
     """The claims, or the events, of a report by their ids."""
-    return entries.by_id if isinstance(entries, OnDisk) else {entry.id: entry for entry in entries}  # type: ignore[attr-defined]
+    return entries.by_id if isinstance(entries, OnDisk) else {entry.id: entry for entry in entries}
 
 
 _ENDED, _NUL_WITHIN = b"\0\0", b"\0\xff"
