@@ -222,7 +222,7 @@ def shuffle(number: int, seed: int) -> Figures:
     documents, _ = corpus(number, seed)
     engine = Weighing()
     begun = time.process_time()
-    plan.checked(engine, documents, stages.Rules())
+    plan.checked(engine, plan.Asked(documents, stages.Rules()))
     whole = time.process_time() - begun
     print(f"{number:,} articles   tasks   seconds   longest   bytes sent an article")
     for name, seconds in engine.seconds.most_common():

@@ -53,18 +53,29 @@ def report_on(inputs: Inputs, given: Mapping[str, Any], progress: Tell = unheard
 
     if given.get("engine", "here") == "dask":
         return _report_of_cluster(inputs, given)
-    return api.check(inputs.documents, against=inputs.against, **_asked(inputs, given, progress))
+    asked = _asked(inputs, given)
+    return api.check(inputs.documents, against=inputs.against, progress=progress, jobs=jobs_of(given), **asked)
 
 
 def report_on_shelf(inputs: Inputs, shelf: "Shelf", given: Mapping[str, Any], progress: Tell = unheard) -> "Report":
     """The same report on articles that are too many for memory: some or all of them are on a shelf."""
     from checker.distributed.one_machine import check_on_shelf
 
-    return check_on_shelf([shelf.keep(one) for one in inputs.documents], shelf, **_asked(inputs, given, progress))
+    shelved = [shelf.keep(one) for one in inputs.documents]
+    return check_on_shelf(shelved, shelf, progress=progress, jobs=jobs_of(given), **_asked(inputs, given))
 
 
-def _asked(inputs: Inputs, given: Mapping[str, Any], progress: Tell) -> dict[str, Any]:
-    """What is asked of a check on this machine."""
+def _report_of_cluster(inputs: Inputs, given: Mapping[str, Any]) -> "Report":
+    from checker import distributed
+
+    if inputs.against is not None:
+        raise click.UsageError("--engine dask checks articles against each other: leave it out for --against")
+    asked = _asked(inputs, given)
+    return distributed.check(inputs.documents, scheduler=given["scheduler"], workers=given["jobs"], **asked)
+
+
+def _asked(inputs: Inputs, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What is asked of a check wherever it is made."""
     return {
         "rules": given["rules"],
         "same_event": given["same_event"],
@@ -74,30 +85,7 @@ def _asked(inputs: Inputs, given: Mapping[str, Any], progress: Tell) -> dict[str
         "per_file_ignores": given.get("per_file_ignores", {}),
         "problems": inputs.problems,
         "set_aside": set_aside_of(given),
-        "progress": progress,
-        "jobs": jobs_of(given),
     }
-
-
-def _report_of_cluster(inputs: Inputs, given: Mapping[str, Any]) -> "Report":
-    from checker import distributed
-
-    if inputs.against is not None:
-        raise click.UsageError("--engine dask checks articles against each other: leave it out for --against")
-
-    return distributed.check(
-        inputs.documents,
-        scheduler=given["scheduler"],
-        workers=given["jobs"],
-        rules=given["rules"],
-        same_event=given["same_event"],
-        select=given["select"],
-        ignore=given["ignore"],
-        levels=given["levels"],
-        per_file_ignores=given["per_file_ignores"],
-        problems=inputs.problems,
-        set_aside=set_aside_of(given),
-    )
 
 
 def jobs_of(given: Mapping[str, Any]) -> int:

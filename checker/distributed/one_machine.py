@@ -44,16 +44,14 @@ def check_on_shelf(
     Its long parts are on the shelf too, and are read each time that they are gone through, so the shelf must stay open
     for as long. Raises as `checker.check` does, and `ShelfError` where there is no room.
     """
-    api.refuse_shared_ids(documents)
     chosen = Rules(tuple(rules), tuple(select), tuple(ignore), dict(levels))
-    house = House(levels, per_file_ignores)
-    api.refuse_unknown_codes((*select, *ignore, *house.codes), rules)
+    asked = Asked(documents, chosen, same_event, problems, House(levels, per_file_ignores))
+    asked.refuse_mistakes()
     engine = OnShelf(shelf)
     with closing(_readings(documents, chosen, jobs)) as readings:
         told = each(readings, len(documents), "read", progress)
         parts = [engine.kept(part) for part in iter(lambda: list(islice(told, PART)), [])]
     progress(Progress("link", 0, 1))
-    asked = Asked(documents, chosen, same_event=same_event, problems=problems, house=house)
     report = reported(engine, asked, parts, BulkOnDisk(shelf))
     progress(Progress("compare", 1, 1))
     return api.settle(report, documents, set_aside, chosen.in_force)

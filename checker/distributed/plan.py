@@ -43,6 +43,23 @@ BLOCK = 600
 """Mentions of the events of a block; an event with more has a block of its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a check is asked for."""
+
+    documents: Sequence[Document]
+    rules: Rules
+    same_event: bool = False
+    problems: Sequence[Problem] = ()
+    house: House = AS_SHIPPED
+
+    def refuse_mistakes(self) -> None:
+        """Raises `CheckError` where two articles share an id, or no rule has a code."""
+        api.refuse_shared_ids(self.documents)
+        codes = (*self.rules.select, *self.rules.ignore, *self.house.codes)
+        api.refuse_unknown_codes(codes, self.rules.extra)
+
+
 def check(
     documents: Sequence[Document],
     *,
@@ -64,44 +81,23 @@ def check(
     under the same names on every machine.
     Raises as `checker.check` does, and `ClusterError` where no scheduler answers or workers are lost again and again.
     """
-    api.refuse_shared_ids(documents)
     chosen = Rules(tuple(rules), tuple(select), tuple(ignore), dict(levels))
-    house = House(levels, per_file_ignores)
-    api.refuse_unknown_codes((*select, *ignore, *house.codes), rules)
+    asked = Asked(documents, chosen, same_event, problems, House(levels, per_file_ignores))
+    asked.refuse_mistakes()
     with cluster(scheduler, workers or cores()) as engine:
-        report = checked(engine, documents, chosen, same_event=same_event, problems=problems, house=house)
+        report = checked(engine, asked)
     return api.settle(report, documents, set_aside, chosen.in_force)
 
 
-def checked(
-    engine: Engine,
-    documents: Sequence[Document],
-    rules: Rules,
-    *,
-    same_event: bool = False,
-    problems: Sequence[Problem] = (),
-    house: House = AS_SHIPPED,
-) -> Report:
+def checked(engine: Engine, asked: Asked) -> Report:
     """The report on some articles, made wherever an engine runs the stages; nothing is set aside in it yet."""
-    own = api.distinct(documents)
+    own = api.distinct(asked.documents)
     standing = standing_lines(own)
     readings = [
-        engine.submit(stages.read, part, rules, _of_sources(standing, part))
+        engine.submit(stages.read, part, asked.rules, _of_sources(standing, part))
         for part in (own[at : at + PART] for at in range(0, len(own), PART))
     ]
-    asked = Asked(documents, rules, same_event=same_event, problems=problems, house=house)
     return reported(engine, asked, readings, BulkInMemory())
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a check is asked for."""
-
-    documents: Sequence[Document]
-    rules: Rules
-    same_event: bool = False
-    problems: Sequence[Problem] = ()
-    house: House = AS_SHIPPED
 
 
 def reported(engine: Engine, asked: Asked, readings: Sequence[Any], bulk: Bulk) -> Report:

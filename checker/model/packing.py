@@ -41,7 +41,7 @@ class _Naming(pickle.Pickler):
 class _Named(pickle.Unpickler):
     def __init__(self, buffer: BytesIO, named: Callable[[int], object]) -> None:
         super().__init__(buffer)
-        self.persistent_load = named  # type: ignore[method-assign]
+        self.persistent_load = named  # type: ignore[method-assign]  # called for each name, as above
 
 
 Reducer = Callable[[Any], tuple[type, tuple[Any, ...]]]

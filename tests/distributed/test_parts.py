@@ -98,7 +98,7 @@ def test_two_articles_of_one_name_are_refused_before_a_cluster_is_started() -> N
 
 def _checked(documents: Sequence[Document], rules: Rules, *, same_event: bool = False) -> Report:
     house = House(rules.levels)
-    report = plan.checked(Here(), documents, rules, same_event=same_event, house=house)
+    report = plan.checked(Here(), plan.Asked(documents, rules, same_event=same_event, house=house))
     return api.settle(report, documents, NOTHING, rules.in_force)
 
 
